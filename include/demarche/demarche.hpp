@@ -1,0 +1,10 @@
+// SPDX-License-Identifier: Apache-2.0
+/// Everything: `#include <demarche/demarche.hpp>`.
+#pragma once
+
+#include "demarche/document.hpp"
+#include "demarche/error.hpp"
+#include "demarche/extractor.hpp"
+#include "demarche/json.hpp"
+#include "demarche/types.hpp"
+#include "demarche/version.hpp"

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+/// Text in, Document out.
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "demarche/document.hpp"
+#include "demarche/error.hpp"
+
+namespace demarche {
+
+namespace detail {
+struct Model;
+}
+
+/// What to load beside, or instead of, the installed data.
+struct LoadOptions {
+  std::filesystem::path data;  ///< folder with gazetteers/ and models/; empty: the installed one
+  std::vector<std::filesystem::path>
+      gazetteers;  ///< users' own TSV files; they win over the shipped ones
+  std::vector<std::filesystem::path> rules;  ///< users' own relation rules
+};
+
+/// What is known of one text from outside of it.
+struct ExtractOptions {
+  std::string_view date;  ///< ISO 8601 day that holds where the text names none; may be empty
+  bool plain = false;     ///< the text is sentences, not an article: no structure is looked for
+};
+
+/// Finds mentions, entities and relations. Immutable once loaded; copies share the model.
+///
+/// Threads: any number may call extract on one Extractor at once.
+///
+///     const auto extractor = demarche::Extractor::load();
+///     const auto doc = extractor.extract("Wells met Janjua in Islamabad.");
+class Extractor {
+ public:
+  /// Loads gazetteers, rules and the statistical model.
+  /// Throws: Error, with file and line, for data that is missing or wrong.
+  [[nodiscard]] static Extractor load(const LoadOptions& options = {});
+
+  /// Reads one text. Never fails because of what the text says: invalid UTF-8, NUL bytes, no
+  /// newline in 100 MB. Throws: std::length_error for a text of 4 GiB or more; std::bad_alloc.
+  /// Complexity: linear in the text.
+  [[nodiscard]] Document extract(std::string text, const ExtractOptions& options = {}) const;
+
+  /// Version of the data loaded, as JSON output names it: {"gazetteers": ..., "model": ...}.
+  [[nodiscard]] std::string_view gazetteer_version() const;
+  [[nodiscard]] std::string_view model_version() const;  ///< empty: no model file was found
+
+ private:
+  explicit Extractor(std::shared_ptr<const detail::Model> model) : model_(std::move(model)) {}
+  std::shared_ptr<const detail::Model> model_;
+};
+
+}  // namespace demarche

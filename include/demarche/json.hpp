@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+/// Documents as JSON: docs/schema.md says the form.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "demarche/document.hpp"
+
+namespace demarche {
+
+enum class OffsetUnit : std::uint8_t { codepoint, byte, utf16 };
+
+struct JsonOptions {
+  std::string_view id;                         ///< the document's id; empty becomes "0"
+  OffsetUnit offsets = OffsetUnit::codepoint;  ///< unit of every begin and end
+  int indent = -1;                             ///< spaces per level; -1: one line
+  bool tokens = false;                         ///< adds the "tokens" layer
+  bool sentences = false;                      ///< adds the "sentences" layer
+};
+
+/// One document as one JSON object in UTF-8; invalid bytes of the text become U+FFFD.
+[[nodiscard]] std::string to_json(const Document& document, const JsonOptions& options = {});
+
+}  // namespace demarche
