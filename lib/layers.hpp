@@ -57,12 +57,20 @@ struct Analysis {
   std::vector<NameCandidate> names;
 };
 
+/// A run of text that is read as one: a headline, a byline, a paragraph. Sentences never cross one.
+struct Block {
+  Span span;
+  Section section = Section::body;
+};
+
 struct Layers {
   std::shared_ptr<const Model> model;  ///< keeps what the records' views point to alive
   std::string text;
   bool plain = false;
+  std::string_view given_date;  ///< the caller's date for the document, or empty
   std::string language = "en";
   Article article;
+  std::vector<Block> blocks;  ///< the article's parts in text order; what is skipped has none
   std::vector<Token> tokens;  ///< of the article's parts only: what is skipped has none
   std::vector<Sentence> sentences;
   std::vector<Syntax> syntax;
