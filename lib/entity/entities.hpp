@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+/// Who is who: mentions of the same person, body, country or place become one entity, linked to
+/// what is known of it.
+#pragma once
+
+#include <vector>
+
+#include "gazetteer/gazetteer.hpp"
+#include "layers.hpp"
+#include "mention/evidence.hpp"
+
+namespace demarche::detail {
+
+struct EntityLayer {
+  std::vector<Mention> mentions;  ///< the names given, with entity and stands_for; nominals and
+                                  ///< pronouns; in text order
+  std::vector<Entity> entities;
+};
+
+/// Clusters mentions into entities and links them. Mentions' values are set by the caller.
+[[nodiscard]] EntityLayer resolve_entities(const Layers& document, const Gazetteer& gazetteer,
+                                           const MentionEvidence& evidence);
+
+}  // namespace demarche::detail

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "demarche/extractor.hpp"
+
+#include <algorithm>
+#include <limits>
+#include <stdexcept>
+
+#include "entity/entities.hpp"
+#include "entity/unused.hpp"
+#include "layers.hpp"
+#include "mention/mentions.hpp"
+#include "mention/values.hpp"
+#include "model.hpp"
+#include "relation/relations.hpp"
+#include "text/text.hpp"
+
+namespace demarche {
+namespace {
+
+using namespace detail;
+
+/// Gives the entities of dates, amounts and numbers what their mentions mean.
+void set_values(Layers& doc, const std::vector<ValueCandidate>& values) {
+  for (const auto& mention : doc.mentions) {
+    if (!is_value(mention.type) || !mention.entity) continue;
+    const auto found = std::partition_point(values.begin(), values.end(), [&](const auto& value) {
+      return value.span.begin < mention.span.begin;
+    });
+    if (found != values.end() && found->span == mention.span)
+      doc.entities[mention.entity.value].value = found->value;
+  }
+}
+
+}  // namespace
+
+Extractor Extractor::load(const LoadOptions& options) {
+  return Extractor(std::make_shared<const detail::Model>(detail::load_model(options)));
+}
+
+Document Extractor::extract(std::string text, const ExtractOptions& options) const {
+  if (text.size() >= std::numeric_limits<std::uint32_t>::max())
+    throw std::length_error("a text of 4 GiB or more cannot be extracted: offsets have 32 bits");
+  auto layers = std::make_shared<Layers>();
+  Layers& doc = *layers;
+  doc.model = model_;
+  doc.text = std::move(text);
+  doc.plain = options.plain;
+  doc.given_date = doc.arena->copy(options.date);
+
+  auto structure = find_structure(doc);
+  doc.article = std::move(structure.article);
+  doc.blocks = std::move(structure.blocks);
+  doc.tokens = tokenize(doc);
+  doc.sentences = split_sentences(doc);
+
+  MentionInputs inputs;
+  inputs.hits = model_->gazetteer.match(doc);
+  if (model_->analyzer) {
+    auto analysis = (*model_->analyzer)(doc);
+    doc.syntax = std::move(analysis.syntax);
+    inputs.names = std::move(analysis.names);
+  }
+  inputs.titles = find_titles(doc, model_->gazetteer, inputs.hits);
+  inputs.values = find_values(doc);
+
+  auto found = find_mentions(doc, model_->gazetteer, inputs);
+  doc.mentions = std::move(found.mentions);
+  auto entities = resolve_entities(doc, model_->gazetteer, found.evidence);
+  doc.mentions = std::move(entities.mentions);
+  doc.entities = std::move(entities.entities);
+  set_values(doc, inputs.values);
+
+  auto relations = find_relations(doc, model_->rules);
+  doc.relations = std::move(relations.relations);
+  doc.evidence = std::move(relations.evidence);
+  drop_unused(doc, relations.used);
+  return Document(std::move(layers));
+}
+
+std::string_view Extractor::gazetteer_version() const { return model_->gazetteer.version(); }
+std::string_view Extractor::model_version() const {
+  return model_->analyzer ? model_->analyzer->version() : std::string_view{};
+}
+
+}  // namespace demarche

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "mention/mentions.hpp"
+
+#include <algorithm>
+#include <array>
+#include <unordered_map>
+
+#include "mention/name_candidates.hpp"
+
+namespace demarche::detail {
+namespace {
+
+void add_titles(const Layers& document, const MentionInputs& inputs, std::vector<Candidate>& out) {
+  (void)document;
+  for (const auto& title : inputs.titles) {
+    Candidate c{title.span, title.tokens, EntityType::title};
+    c.confidence = title.score;
+    c.source = "title";
+    c.weight = Weights::title + Weights::per_token * static_cast<float>(title.tokens.size());
+    out.push_back(c);
+  }
+}
+
+void add_values(const MentionInputs& inputs, std::vector<Candidate>& out) {
+  for (std::size_t i = 0; i < inputs.values.size(); ++i) {
+    const auto& value = inputs.values[i];
+    Candidate c{value.span, value.tokens, value.type};
+    c.confidence = 0.9F;
+    c.source = value.rule;
+    c.value = static_cast<std::uint32_t>(i);
+    c.weight = Weights::value + Weights::per_token * static_cast<float>(value.tokens.size());
+    out.push_back(c);
+  }
+}
+
+/// The same spelling is one type in one document: the model's stray opinions give way to the better
+/// supported.
+void unify_types(const Layers& document, std::vector<Candidate>& candidates) {
+  std::unordered_map<std::string_view, std::array<float, entity_type_count>> support;
+  for (const auto& c : candidates)
+    if (is_name(c.type))
+      support[document.view(c.span)][static_cast<std::size_t>(c.type)] += c.weight;
+  for (auto& c : candidates) {
+    if (c.source != "model" && c.source != "shape") continue;
+    const auto& votes = support[document.view(c.span)];
+    const auto best = std::max_element(votes.begin(), votes.end()) - votes.begin();
+    c.type = static_cast<EntityType>(best);
+  }
+}
+
+}  // namespace
+
+MentionLayer find_mentions(const Layers& document, const Gazetteer& gazetteer,
+                           const MentionInputs& inputs) {
+  const TokenShapes shapes(document);
+  std::vector<Candidate> candidates;
+  add_gazetteer_candidates(document, gazetteer, inputs, shapes, candidates);
+  add_titled_persons(document, gazetteer, inputs, shapes, candidates);
+  add_model_candidates(document, gazetteer, inputs, shapes, candidates);
+  add_shape_candidates(document, gazetteer, inputs, shapes, candidates);
+  add_titles(document, inputs, candidates);
+  add_values(inputs, candidates);
+  unify_types(document, candidates);
+
+  auto decided = resolve_overlaps(candidates);
+  const auto first_pass = candidates.size();
+  add_known_surnames(document, gazetteer, shapes, decided, candidates);
+  add_bracketed_aliases(document, decided, candidates);
+  if (candidates.size() > first_pass) decided = resolve_overlaps(std::move(candidates));
+
+  MentionLayer layer;
+  layer.mentions.reserve(decided.size());
+  for (const auto& c : decided) {
+    Mention mention;
+    mention.span = c.span;
+    mention.tokens = c.tokens;
+    mention.type = c.type;
+    mention.confidence = c.confidence;
+    mention.source = c.source;
+    layer.mentions.push_back(mention);
+    layer.evidence.name.push_back(c.name);
+    layer.evidence.value.push_back(c.value);
+  }
+  return layer;
+}
+
+}  // namespace demarche::detail

@@ -1,0 +1,220 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "mention/name_candidates.hpp"
+
+#include <algorithm>
+
+#include "mention/words.hpp"
+
+namespace demarche::detail {
+namespace {
+
+constexpr float no_model = -1;
+
+/// The model's candidates by their first token, for quick look-up of what it says about a range.
+class ModelOpinion {
+ public:
+  explicit ModelOpinion(const MentionInputs& inputs) : names_(inputs.names) {}
+
+  /// Score of a name of a compatible type that covers the range; 0 if the model saw none, -1
+  /// without a model.
+  [[nodiscard]] float score(TokenRange range, EntityType type) const {
+    if (names_.empty()) return no_model;
+    float best = 0;
+    for (auto it = first_behind(range.begin); it != names_.end() && it->tokens.begin < range.end;
+         ++it)
+      if (it->tokens.overlaps(range) && compatible(it->type, type))
+        best = std::max(best, it->score);
+    return best;
+  }
+
+ private:
+  [[nodiscard]] std::vector<NameCandidate>::const_iterator first_behind(std::uint32_t token) const {
+    return std::partition_point(names_.begin(), names_.end(),
+                                [token](const auto& n) { return n.tokens.end <= token; });
+  }
+  static bool compatible(EntityType a, EntityType b) {
+    const auto place = [](EntityType t) {
+      return t == EntityType::gpe || t == EntityType::loc || t == EntityType::fac;
+    };
+    return a == b || (place(a) && place(b));
+  }
+  const std::vector<NameCandidate>& names_;
+};
+
+bool behind_title(const MentionInputs& inputs, const Layers& document, std::uint32_t token) {
+  if (token == 0) return false;
+  if (is_honorific(document.view(document.tokens[token - 1]))) return true;
+  return std::any_of(inputs.titles.begin(), inputs.titles.end(),
+                     [token](const auto& t) { return t.tokens.end == token; });
+}
+
+/// A name that is also a common word: does the context show that it is the name here?
+bool context_shows_name(const Layers& document, const TokenShapes& shapes, const Hit& hit,
+                        const Sense& sense, float model) {
+  if (model > 0.5F) return true;
+  const auto first = hit.tokens.begin;
+  if (shapes.in_title_case(first)) return false;
+  const auto text = document.view(hit.span);
+  if (is_acronym(text)) {  // "the LOC": written as an acronym among words that are not
+    return model == no_model || model > 0.1F || sense.prior > 0.5F ||
+           (first > 0 && document.view(document.tokens[first - 1]) == "the");
+  }
+  if (shapes.initial(first) || !shapes.capitalised(first)) return false;
+  const bool left = first > 0 && shapes.capitalised(first - 1) && !shapes.initial(first - 1);
+  const bool right = hit.tokens.end < document.tokens.size() && shapes.capitalised(hit.tokens.end);
+  if (left || right) return false;  // a part of some longer name
+  return model == no_model || sense.type == EntityType::org;
+}
+
+/// How much a sense's type fits here: prior, model, and what stands before.
+float fit(const Sense& sense, float model, bool titled) {
+  float score = sense.prior + (sense.user ? 10.0F : 0.0F);
+  if (model > 0) score += 2 * model;
+  if (titled) score += sense.type == EntityType::person ? 2.0F : -0.5F;
+  return score;
+}
+
+}  // namespace
+
+void add_gazetteer_candidates(const Layers& document, const Gazetteer& gazetteer,
+                              const MentionInputs& inputs, const TokenShapes& shapes,
+                              std::vector<Candidate>& out) {
+  const ModelOpinion opinion(inputs);
+  for (const auto& hit : inputs.hits) {
+    const bool titled = behind_title(inputs, document, hit.tokens.begin);
+    const Sense* best = nullptr;
+    float best_fit = -10;
+    float best_model = 0;
+    for (const auto& sense : gazetteer.senses(hit.name)) {
+      if (sense.type == EntityType::title) continue;
+      const float model = opinion.score(hit.tokens, sense.type);
+      if (sense.needs_context && !sense.user &&
+          !context_shows_name(document, shapes, hit, sense, model) &&
+          !(titled && sense.type == EntityType::person))
+        continue;
+      const float now = fit(sense, model, titled);
+      if (now > best_fit) best = &sense, best_fit = now, best_model = model;
+    }
+    if (!best) continue;
+    Candidate c{hit.span, hit.tokens, best->type};
+    c.name = hit.name;
+    c.source = best->user ? "gazetteer.user" : "gazetteer";
+    const bool single = hit.tokens.size() == 1;
+    c.confidence = best->needs_context ? 0.75F : single ? 0.92F : 0.97F;
+    if (best_model > 0) c.confidence = std::min(0.99F, c.confidence + 0.1F * best_model);
+    c.weight =
+        (best->user ? Weights::user : Weights::gazetteer - (best->needs_context ? 1.0F : 0.0F)) +
+        Weights::per_token * static_cast<float>(hit.tokens.size()) + std::max(0.0F, best_model);
+    out.push_back(c);
+  }
+}
+
+void add_titled_persons(const Layers& document, const Gazetteer& gazetteer,
+                        const MentionInputs& inputs, const TokenShapes& shapes,
+                        std::vector<Candidate>& out) {
+  const auto n = static_cast<std::uint32_t>(document.tokens.size());
+  std::vector<bool> not_person(n, false);  // tokens of longer names of other kinds
+  for (const auto& hit : inputs.hits) {
+    const auto senses = gazetteer.senses(hit.name);
+    const bool person = std::any_of(senses.begin(), senses.end(), [](const auto& s) {
+      return s.type == EntityType::person || s.type == EntityType::title || s.needs_context;
+    });
+    const bool city = std::any_of(senses.begin(), senses.end(),
+                                  [](const auto& s) { return s.subtype == "city"; });
+    if (!person && !(city && hit.tokens.size() == 1))
+      for (auto t = hit.tokens.begin; t < hit.tokens.end; ++t) not_person[t] = true;
+  }
+  std::vector<bool> title(n, false);
+  for (const auto& t : inputs.titles)
+    for (auto k = t.tokens.begin; k < t.tokens.end; ++k) title[k] = true;
+  const auto word = [&](std::uint32_t t) { return document.view(document.tokens[t]); };
+  const auto take = [&](std::uint32_t first) {
+    std::uint32_t end = first;
+    while (end < n && end < first + 6 && !title[end] && !not_person[end]) {
+      const auto text = word(end);
+      const bool particle =
+          end > first && is_name_particle(text) && end + 1 < n && shapes.capitalised(end + 1);
+      const bool hyphen = end > first && text == "-" &&
+                          document.tokens[end].span.begin == document.tokens[end - 1].span.end;
+      if (!shapes.capitalised(end) && !particle && !hyphen) break;
+      if (is_honorific(text) || type_by_head(text) == EntityType::org) break;
+      ++end;
+    }
+    while (end > first && word(end - 1) == "-") --end;
+    if (end == first) return;
+    Candidate c{document.span({first, end}), {first, end}, EntityType::person};
+    c.confidence = 0.93F;
+    c.source = "title";
+    c.weight = Weights::titled_person + Weights::per_token * static_cast<float>(end - first);
+    out.push_back(c);
+  };
+  for (const auto& t : inputs.titles)
+    if (t.tokens.end < n) take(t.tokens.end);
+  for (std::uint32_t t = 0; t + 1 < n; ++t)
+    if (is_honorific(word(t))) take(t + 1);
+}
+
+void add_model_candidates(const Layers& document, const Gazetteer& gazetteer,
+                          const MentionInputs& inputs, const TokenShapes& shapes,
+                          std::vector<Candidate>& out) {
+  (void)gazetteer;
+  (void)shapes;
+  for (const auto& name : inputs.names) {
+    Candidate c{document.span(name.tokens), name.tokens, name.type};
+    c.confidence = name.score;
+    c.source = "model";
+    c.weight = Weights::model + Weights::per_token * static_cast<float>(name.tokens.size()) +
+               2 * name.score;
+    out.push_back(c);
+  }
+}
+
+void add_shape_candidates(const Layers& document, const Gazetteer& gazetteer,
+                          const MentionInputs& inputs, const TokenShapes& shapes,
+                          std::vector<Candidate>& out) {
+  const bool has_model = !inputs.names.empty();
+  const auto word = [&](std::uint32_t t) { return document.view(document.tokens[t]); };
+  for (const auto& sentence : document.sentences) {
+    auto t = sentence.tokens.begin;
+    while (t < sentence.tokens.end) {
+      if (!shapes.capitalised(t) || shapes.in_title_case(t)) {
+        ++t;
+        continue;
+      }
+      auto end = t;  // a run of capitalised words, with "of" and "and" inside
+      while (end < sentence.tokens.end) {
+        if (shapes.capitalised(end)) {
+          ++end;
+          continue;
+        }
+        const auto text = word(end);
+        const bool joins = text == "of" || text == "for" || is_name_particle(text);
+        if (end > t && joins && end + 1 < sentence.tokens.end && shapes.capitalised(end + 1)) {
+          ++end;
+          continue;
+        }
+        break;
+      }
+      const TokenRange range{t, end};
+      std::optional<EntityType> type;
+      if (range.size() >= 2) {
+        type = type_by_head(word(end - 1));
+        if (!type && range.size() >= 3 && word(t + 1) == "of") type = type_by_first(word(t));
+        if (!type && range.size() <= 4 && gazetteer.given_name(word(t)) > 0 &&
+            std::none_of(inputs.titles.begin(), inputs.titles.end(),
+                         [&](const auto& x) { return x.tokens.overlaps(range); }))
+          type = EntityType::person;
+      }
+      if (type && !(has_model && *type == EntityType::person)) {
+        Candidate c{document.span(range), range, *type};
+        c.confidence = 0.6F;
+        c.source = "shape";
+        c.weight = Weights::shape + Weights::per_token * static_cast<float>(range.size());
+        out.push_back(c);
+      }
+      t = std::max(end, t + 1);
+    }
+  }
+}
+
+}  // namespace demarche::detail

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+/// Candidates for names, one function per kind of evidence.
+#pragma once
+
+#include <vector>
+
+#include "gazetteer/gazetteer.hpp"
+#include "mention/candidates.hpp"
+#include "mention/mentions.hpp"
+
+namespace demarche::detail {
+
+/// What several kinds of evidence ask of a document's tokens, computed once.
+class TokenShapes {
+ public:
+  TokenShapes(const Layers& document);
+
+  [[nodiscard]] bool capitalised(std::uint32_t token) const { return flags_[token] & 1U; }
+  /// First word of its sentence, or behind an opening quote or a colon: its capital says nothing.
+  [[nodiscard]] bool initial(std::uint32_t token) const { return flags_[token] & 2U; }
+  /// In a sentence most of whose words are capitalised: a headline, where capitals say little.
+  [[nodiscard]] bool in_title_case(std::uint32_t token) const { return flags_[token] & 4U; }
+  [[nodiscard]] bool all_caps(std::uint32_t token) const { return flags_[token] & 8U; }
+
+ private:
+  std::vector<std::uint8_t> flags_;
+};
+
+/// Gazetteer hits that the context does not speak against.
+void add_gazetteer_candidates(const Layers&, const Gazetteer&, const MentionInputs&,
+                              const TokenShapes&, std::vector<Candidate>&);
+/// Capitalised words behind a title or an honorific: PERSON.
+void add_titled_persons(const Layers&, const Gazetteer&, const MentionInputs&, const TokenShapes&,
+                        std::vector<Candidate>&);
+/// The statistical model's names.
+void add_model_candidates(const Layers&, const Gazetteer&, const MentionInputs&, const TokenShapes&,
+                          std::vector<Candidate>&);
+/// Capitalised words whose nouns or given names tell the type; for when there is no model, or it is
+/// unsure.
+void add_shape_candidates(const Layers&, const Gazetteer&, const MentionInputs&, const TokenShapes&,
+                          std::vector<Candidate>&);
+
+/// Second pass, over what the first has decided: surnames of persons named in full, and acronyms in
+/// brackets.
+void add_known_surnames(const Layers&, const Gazetteer&, const TokenShapes&,
+                        const std::vector<Candidate>& decided, std::vector<Candidate>&);
+void add_bracketed_aliases(const Layers&, const std::vector<Candidate>& decided,
+                           std::vector<Candidate>&);
+
+}  // namespace demarche::detail

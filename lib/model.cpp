@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "model.hpp"
+
+#include <cstdlib>
+
+namespace demarche::detail {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// The first *.model file in name order, if any.
+std::optional<fs::path> model_file(const fs::path& folder) {
+  std::optional<fs::path> found;
+  std::error_code error;
+  for (const auto& entry : fs::directory_iterator(folder, error))
+    if (entry.path().extension() == ".model" && (!found || entry.path() < *found))
+      found = entry.path();
+  return found;
+}
+
+}  // namespace
+
+Model load_model(const LoadOptions& options) {
+  const fs::path data = options.data.empty() ? fs::path(DEMARCHE_DATA_FOLDER) : options.data;
+  if (!fs::is_directory(data / "gazetteers"))
+    throw Error(data.string(), 0,
+                "no folder \"gazetteers\" here: the data of demarche was not found (name its "
+                "folder with --data or "
+                "the environment variable DEMARCHE_DATA)");
+  Model model{Gazetteer::load(data / "gazetteers", options.gazetteers), std::nullopt,
+              RuleSet::load(data / "gazetteers" / "relations", options.rules)};
+  if (const auto file = model_file(data / "models")) model.analyzer = Analyzer::load(*file);
+  return model;
+}
+
+}  // namespace demarche::detail

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+/// All that an Extractor loads once and never changes.
+#pragma once
+
+#include <filesystem>
+#include <optional>
+
+#include "analysis/analyzer.hpp"
+#include "demarche/extractor.hpp"
+#include "gazetteer/gazetteer.hpp"
+#include "relation/rules.hpp"
+
+namespace demarche::detail {
+
+struct Model {
+  Gazetteer gazetteer;
+  std::optional<Analyzer> analyzer;  ///< none: names from gazetteers and shape only, no parse
+  RuleSet rules;
+};
+
+/// Throws: Error.
+[[nodiscard]] Model load_model(const LoadOptions& options);
+
+}  // namespace demarche::detail

@@ -1,0 +1,197 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "relation/rules.hpp"
+
+#include <algorithm>
+#include <fstream>
+#include <nlohmann/json.hpp>
+#include <set>
+
+#include "demarche/error.hpp"
+
+namespace demarche::detail {
+namespace {
+
+using nlohmann::json;
+namespace fs = std::filesystem;
+
+/// Reads one line's object; every complaint names file and line.
+class RuleReader {
+ public:
+  RuleReader(std::string file, std::size_t line) : file_(std::move(file)), line_(line) {}
+
+  Rule read(const std::string& text) const {
+    json object;
+    try {
+      object = json::parse(text);
+    } catch (const json::parse_error& error) {
+      fail(std::string("not JSON: ") + error.what());
+    }
+    if (!object.is_object())
+      fail("found " + std::string(object.type_name()) + ", expected an object");
+    check_keys(object);
+    Rule rule;
+    rule.file = file_;
+    rule.line = line_;
+    rule.name = text_of(object, "rule", true);
+    const auto type = parse_relation_type(text_of(object, "type", true));
+    if (!type || !is_event(*type))
+      fail("\"type\": found \"" + text_of(object, "type", true) +
+           "\", expected a PLOVER event type (AGREE ... ASSAULT)");
+    rule.type = *type;
+    rule.cameo = text_of(object, "cameo", true);
+    if (rule.cameo.size() < 2 || rule.cameo.size() > 4 ||
+        !std::all_of(rule.cameo.begin(), rule.cameo.end(),
+                     [](unsigned char c) { return std::isdigit(c); }))
+      fail("\"cameo\": found \"" + rule.cameo + "\", expected 2 to 4 digits");
+    rule.predicate = text_of(object, "predicate", false);
+    rule.triggers = list_of(object, "trigger");
+    if (rule.triggers.empty()) fail("\"trigger\": expected at least one lemma");
+    const auto pos = text_of(object, "pos", false);
+    if (!pos.empty() && pos != "VERB" && pos != "NOUN")
+      fail("\"pos\": found \"" + pos + "\", expected VERB or NOUN");
+    rule.noun = pos == "NOUN";
+    rule.subject = argument_of(object, "subject", "subject");
+    rule.object = argument_of(object, "object", "object");
+    rule.needs = list_of(object, "needs");
+    rule.unless = list_of(object, "unless");
+    if (object.contains("status")) rule.status = status_of(text_of(object, "status", true));
+    if (object.contains("confidence")) {
+      if (!object["confidence"].is_number()) fail("\"confidence\": expected a number from 0 to 1");
+      rule.confidence = object["confidence"].get<float>();
+    }
+    rule.yes = list_of(object, "yes");
+    rule.no = list_of(object, "no");
+    return rule;
+  }
+
+ private:
+  [[noreturn]] void fail(const std::string& what) const { throw Error(file_, line_, what); }
+
+  void check_keys(const json& object) const {
+    static const std::set<std::string> known = {
+        "rule",   "type",  "cameo",  "predicate", "trigger",    "pos", "subject",
+        "object", "needs", "unless", "status",    "confidence", "yes", "no"};
+    for (const auto& item : object.items())
+      if (!known.count(item.key())) fail("unknown key \"" + item.key() + "\"");
+  }
+  std::string text_of(const json& object, const char* key, bool required) const {
+    if (!object.contains(key)) {
+      if (required) fail(std::string("\"") + key + "\" is missing");
+      return {};
+    }
+    if (!object[key].is_string()) fail(std::string("\"") + key + "\": expected a string");
+    return object[key].get<std::string>();
+  }
+  std::vector<std::string> list_of(const json& object, const char* key) const {
+    std::vector<std::string> result;
+    if (!object.contains(key)) return result;
+    const auto& value = object[key];
+    if (value.is_string()) return {value.get<std::string>()};
+    if (!value.is_array()) fail(std::string("\"") + key + "\": expected a list of strings");
+    for (const auto& item : value) {
+      if (!item.is_string()) fail(std::string("\"") + key + "\": expected a list of strings");
+      result.push_back(item.get<std::string>());
+    }
+    return result;
+  }
+  Status status_of(const std::string& name) const {
+    for (const auto status : {Status::actual, Status::planned, Status::possible, Status::negated})
+      if (to_string(status) == name) return status;
+    fail("\"status\": found \"" + name + "\", expected actual, planned, possible or negated");
+  }
+  Place place_of(const std::string& name) const {
+    if (name == "subject") return {Slot::subject, {}};
+    if (name == "object") return {Slot::object, {}};
+    if (name == "recipient") return {Slot::recipient, {}};
+    if (name == "possessor") return {Slot::possessor, {}};
+    if (name == "modifier") return {Slot::modifier, {}};
+    if (!name.empty() && std::all_of(name.begin(), name.end(),
+                                     [](unsigned char c) { return std::islower(c) || c == '-'; }))
+      return {Slot::preposition, name};
+    fail("found the place \"" + name +
+         "\", expected subject, object, recipient, possessor, modifier or a preposition");
+  }
+  Argument argument_of(const json& object, const char* key, const char* standard) const {
+    constexpr auto bit = [](EntityType t) { return 1U << static_cast<unsigned>(t); };
+    Argument argument;
+    argument.types = bit(EntityType::person) | bit(EntityType::org) | bit(EntityType::gpe) |
+                     bit(EntityType::norp);
+    if (!object.contains(key)) {
+      argument.places = {place_of(standard)};
+      return argument;
+    }
+    const auto& value = object[key];
+    if (value.is_null()) return argument;  // no such argument: one-sided
+    if (!value.is_object())
+      fail(std::string("\"") + key + "\": expected an object with \"at\" and \"type\"");
+    for (const auto& item : value.items())
+      if (item.key() != "at" && item.key() != "type" && item.key() != "optional")
+        fail(std::string("\"") + key + "\": unknown key \"" + item.key() +
+             "\" (expected at, type, optional)");
+    for (const auto& name : list_of(value, "at")) argument.places.push_back(place_of(name));
+    if (argument.places.empty()) argument.places = {place_of(standard)};
+    const auto types = list_of(value, "type");
+    if (!types.empty()) argument.types = 0;
+    for (const auto& name : types) {
+      const auto type = parse_entity_type(name);
+      if (!type) fail(std::string("\"") + key + "\": unknown type \"" + name + "\"");
+      argument.types |= bit(*type);
+    }
+    argument.optional = value.value("optional", false);
+    return argument;
+  }
+
+  std::string file_;
+  std::size_t line_;
+};
+
+}  // namespace
+
+void RuleSet::add(Rule rule) {
+  const auto id = static_cast<std::uint32_t>(rules_.size());
+  for (const auto& trigger : rule.triggers) {
+    const auto space = trigger.find(' ');
+    const auto first = trigger.substr(0, space);
+    index_[first].push_back(
+        {id, space == std::string::npos ? std::string{} : trigger.substr(space + 1)});
+  }
+  rules_.push_back(std::move(rule));
+}
+
+void RuleSet::add_file(const fs::path& file) {
+  std::ifstream in(file);
+  if (!in) throw Error(file.string(), 0, "cannot be read");
+  std::string text;
+  for (std::size_t line = 1; std::getline(in, text); ++line) {
+    const auto begin = text.find_first_not_of(" \t\r");
+    if (begin == std::string::npos || text[begin] == '#') continue;
+    auto rule = RuleReader(file.string(), line).read(text);
+    const auto twin = std::find_if(rules_.begin(), rules_.end(),
+                                   [&](const auto& r) { return r.name == rule.name; });
+    if (twin != rules_.end())
+      throw Error(
+          file.string(), line,
+          "rule \"" + rule.name + "\" is also at " + twin->file + ":" + std::to_string(twin->line));
+    add(std::move(rule));
+  }
+}
+
+RuleSet RuleSet::load(const fs::path& folder, const std::vector<fs::path>& user) {
+  RuleSet rules;
+  std::vector<fs::path> files;
+  std::error_code error;
+  for (const auto& entry : fs::directory_iterator(folder, error))
+    if (entry.path().extension() == ".jsonl") files.push_back(entry.path());
+  if (error) throw Error(folder.string(), 0, "no folder of relation rules: " + error.message());
+  std::sort(files.begin(), files.end());
+  for (const auto& file : files) rules.add_file(file);
+  for (const auto& file : user) rules.add_file(file);
+  return rules;
+}
+
+const std::vector<RuleSet::Trigger>* RuleSet::find(std::string_view lemma) const {
+  const auto found = index_.find(lemma);
+  return found == index_.end() ? nullptr : &found->second;
+}
+
+}  // namespace demarche::detail

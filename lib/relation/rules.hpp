@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+/// Relation rules: data files of one JSON object a line; docs/adding-a-rule.md says the form.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "demarche/types.hpp"
+
+namespace demarche::detail {
+
+/// Where an argument stands, seen from the trigger. The matcher has already undone passives,
+/// relative and participial clauses, control, raising, coordination and light verbs, so a rule
+/// names only logical places.
+enum class Slot : std::uint8_t {
+  subject,     ///< who does it: "A met B", "B was met by A", "A, who met B", "A asked to meet B"
+  object,      ///< "A met B", "B was met"
+  recipient,   ///< indirect object: "A told B that ..."
+  possessor,   ///< of a noun: "A's visit", "his visit"
+  modifier,    ///< of a noun: "the US demarche", "Afghan offer"
+  preposition  ///< "with B": the preposition is in Place::word
+};
+
+struct Place {
+  Slot slot = Slot::subject;
+  std::string word;  ///< the preposition's lemma, if slot is `preposition`
+};
+
+/// The places where an argument may stand, the first that is filled counts; and the types it may
+/// have.
+struct Argument {
+  std::vector<Place> places;
+  std::uint32_t types = 0;  ///< bit set over EntityType
+  bool optional = false;    ///< the relation stands without it: a one-sided event
+};
+
+struct Rule {
+  std::string name;
+  RelationType type = RelationType::consult;
+  std::string cameo;
+  std::string predicate;              ///< empty: the trigger's lemma
+  std::vector<std::string> triggers;  ///< lemmas; "call on" has a particle or preposition behind it
+  bool noun = false;                  ///< the triggers are nouns
+  Argument subject, object;
+  std::vector<std::string>
+      needs;  ///< lemmas one of which must be a dependent of the trigger ("tie" for "cut")
+  std::vector<std::string> unless;  ///< lemmas that must not
+  Status status = Status::actual;
+  float confidence = 0.8F;
+  std::vector<std::string> yes, no;  ///< its own test sentences
+  std::string file;
+  std::size_t line = 0;
+};
+
+/// All rules, indexed by the first lemma of their triggers. Immutable after load.
+class RuleSet {
+ public:
+  /// Reads every *.jsonl in `folder` in name order, then the users' files. Throws: Error with file
+  /// and line.
+  [[nodiscard]] static RuleSet load(const std::filesystem::path& folder,
+                                    const std::vector<std::filesystem::path>& user = {});
+  /// Adds one file's rules. Throws: Error with file and line.
+  void add_file(const std::filesystem::path& file);
+
+  struct Trigger {
+    std::uint32_t rule = 0;
+    std::string second;  ///< "on" for "call on", or empty
+  };
+  /// The rules that a lemma may trigger; nullptr if none.
+  [[nodiscard]] const std::vector<Trigger>* find(std::string_view lemma) const;
+  [[nodiscard]] const std::vector<Rule>& rules() const { return rules_; }
+
+ private:
+  struct Hash {
+    using is_transparent = void;
+    std::size_t operator()(std::string_view s) const { return std::hash<std::string_view>{}(s); }
+  };
+  void add(Rule rule);
+  std::vector<Rule> rules_;
+  std::unordered_map<std::string, std::vector<Trigger>, Hash, std::equal_to<>> index_;
+};
+
+}  // namespace demarche::detail
