@@ -1,12 +1,114 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "relation/relations.hpp"
 
+#include <algorithm>
+#include <map>
+
+#include "relation/events.hpp"
+#include "relation/standing.hpp"
+
 namespace demarche::detail {
+namespace {
+
+/// The key under which a pipeline merges the same happening of several documents: type, actors,
+/// date.
+std::string_view happening_key(const Layers& doc, const Relation& r) {
+  const auto name = [&](Id<Entity> id) -> std::string {
+    if (!id) return "";
+    const auto& entity = doc.entities[id.value];
+    if (!entity.wikidata.empty()) return std::string(entity.wikidata);
+    if (!entity.gazetteer.empty()) return std::string(entity.gazetteer);
+    std::string folded;
+    for (const char c : entity.name) folded += c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+    return folded;
+  };
+  auto subject = name(r.subject);
+  auto object = name(r.object);
+  if (is_symmetric(r.type) && object < subject) std::swap(subject, object);
+  std::string_view date = doc.article.date;
+  if (r.time) {
+    const auto& value = doc.entities[doc.mentions[r.time.value].entity.value].value;
+    if (value.known && !value.text.empty()) date = value.text;
+  }
+  std::string key(to_string(r.type));
+  key += '|';
+  key += subject;
+  key += '|';
+  key += object;
+  key += '|';
+  if (is_event(r.type)) key += date;
+  return doc.arena->copy(key);
+}
+
+/// Keeps one relation for each happening; the sentences of the others become its evidence.
+class Merger {
+ public:
+  explicit Merger(const Layers& doc) : doc_(doc) { layer_.used.resize(doc.mentions.size()); }
+
+  void add(const Relation& r) {
+    for (const auto m : {r.subject_mention, r.object_mention})
+      if (m) layer_.used[m.value] = true;
+    auto subject = r.subject.value;
+    auto object = r.object.value;
+    if (is_symmetric(r.type) && object < subject) std::swap(subject, object);
+    auto& same = index_[{static_cast<int>(r.type), std::string(r.cameo.substr(0, 3)), subject,
+                         object, static_cast<int>(r.status)}];
+    for (const auto i : same) {
+      auto& kept = layer_.relations[i];
+      if (differs(kept.time, r.time)) continue;
+      if (!kept.time) kept.time = r.time;
+      if (!kept.place) kept.place = r.place;
+      const auto span = sentence(r);
+      auto& evidence = layer_.evidence[i];
+      if (!(span == sentence(kept)) &&
+          std::find(evidence.begin(), evidence.end(), span) == evidence.end())
+        evidence.push_back(span);
+      return;
+    }
+    same.push_back(layer_.relations.size());
+    layer_.relations.push_back(r);
+    layer_.evidence.emplace_back();
+  }
+
+  RelationLayer finish() {
+    for (auto& r : layer_.relations) r.happening = happening_key(doc_, r);
+    return std::move(layer_);
+  }
+
+ private:
+  [[nodiscard]] Span sentence(const Relation& r) const {
+    return doc_.span(doc_.sentences[r.sentence.value].tokens);
+  }
+  [[nodiscard]] bool differs(Id<Mention> a, Id<Mention> b) const {
+    if (!a || !b) return false;
+    const auto& x = doc_.entities[doc_.mentions[a.value].entity.value].value;
+    const auto& y = doc_.entities[doc_.mentions[b.value].entity.value].value;
+    return x.known && y.known && x.text != y.text;
+  }
+  const Layers& doc_;
+  RelationLayer layer_;
+  std::map<std::tuple<int, std::string, std::uint32_t, std::uint32_t, int>,
+           std::vector<std::size_t>>
+      index_;
+};
+
+}  // namespace
 
 RelationLayer find_relations(const Layers& document, const RuleSet& rules) {
-  (void)document;
-  (void)rules;
-  return {};
+  auto all = find_standing(document);
+  if (!document.syntax.empty()) {
+    const Tree tree(document);
+    const Clauses clauses(tree);
+    const Arguments arguments(tree);
+    const Attribution attribution(tree, clauses, arguments);
+    const auto events = find_events({document, rules, tree, clauses, arguments, attribution});
+    all.insert(all.end(), events.begin(), events.end());
+  }
+  std::stable_sort(all.begin(), all.end(),
+                   [](const auto& a, const auto& b) { return a.trigger.begin < b.trigger.begin; });
+  Merger merger(document);
+  for (const auto& relation : all) merger.add(relation);
+  return merger.finish();
 }
 
 }  // namespace demarche::detail

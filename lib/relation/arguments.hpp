@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+/// From heads of noun phrases to mentions.
+#pragma once
+
+#include <vector>
+
+#include "relation/tree.hpp"
+
+namespace demarche::detail {
+
+/// Which mentions a noun phrase's head denotes. Refers to the document and the tree.
+class Arguments {
+ public:
+  explicit Arguments(const Tree& tree);
+
+  /// Mentions of the types in the bit set that the head token denotes, in text order: the mention
+  /// itself; the person behind a title ("Secretary [Wells]"); the country of a group noun
+  /// ("[Pakistani] officials", "the [US] government"); two for "the two sides". Empty if none.
+  [[nodiscard]] std::vector<Id<Mention>> denoted(TokenIndex head, std::uint32_t types) const;
+  /// The mention that begins or lies at this token, of whatever type; none if there is none.
+  [[nodiscard]] Id<Mention> covering(TokenIndex token) const;
+  /// Mentions whose head is the token.
+  [[nodiscard]] std::span<const Id<Mention>> headed_by(TokenIndex token) const;
+
+ private:
+  void collect(TokenIndex head, std::uint32_t types, int depth,
+               std::vector<Id<Mention>>& out) const;
+  void add_headed(TokenIndex head, std::uint32_t types, std::vector<Id<Mention>>& out) const;
+  const Tree& tree_;
+  std::vector<std::uint32_t> first_;
+  std::vector<Id<Mention>> mentions_;
+  std::vector<Id<Mention>> covering_;
+};
+
+/// The token of a range whose head lies outside of it.
+[[nodiscard]] TokenIndex head_of(const Layers& document, TokenRange range);
+
+}  // namespace demarche::detail

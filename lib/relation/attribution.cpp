@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "relation/attribution.hpp"
+
+namespace demarche::detail {
+namespace {
+
+constexpr int max_climb = 12;
+constexpr auto bit = [](EntityType t) { return 1U << static_cast<unsigned>(t); };
+constexpr std::uint32_t speakers =
+    bit(EntityType::person) | bit(EntityType::org) | bit(EntityType::gpe) | bit(EntityType::norp);
+
+bool is_statement(std::string_view lemma) {
+  return one_of(lemma, {"statement", "release", "report", "communique", "tweet", "post", "letter",
+                        "readout", "spokesman", "spokesperson", "spokeswoman", "press", "remark",
+                        "note", "document", "announcement", "source"});
+}
+
+}  // namespace
+
+bool is_speech_verb(std::string_view lemma) {
+  return one_of(
+      lemma,
+      {"say",         "tell",      "state",      "add",       "announce",  "claim",     "report",
+       "note",        "emphasise", "emphasize",  "stress",    "reiterate", "assert",    "insist",
+       "argue",       "warn",      "believe",    "confirm",   "declare",   "deny",      "explain",
+       "maintain",    "mention",   "observe",    "point",     "recall",    "remark",    "reveal",
+       "suggest",     "underline", "underscore", "write",     "accuse",    "allege",    "complain",
+       "acknowledge", "admit",     "affirm",     "reaffirm",  "inform",    "highlight", "tweet",
+       "vow",         "pledge",    "comment",    "continue",  "convey",    "describe",  "contend",
+       "concede",     "hope",      "recognise",  "recognize", "read",      "blame",     "charge",
+       "urge",        "ask",       "demand",     "call",      "welcome"});
+}
+
+Attribution::Attribution(const Tree& tree, const Clauses& clauses, const Arguments& arguments)
+    : tree_(tree),
+      clauses_(clauses),
+      arguments_(arguments),
+      quoted_(tree.document().sentences.size()) {
+  find_quotations();
+}
+
+/// The entity that speaks through a verb's subject: a person, a ministry, or whose statement it is.
+Id<Entity> Attribution::speaker_of_verb(TokenIndex verb) const {
+  const auto& doc = tree_.document();
+  for (const auto subject : clauses_.subjects(verb)) {
+    auto found = arguments_.denoted(subject, speakers);
+    if (found.empty() && is_statement(tree_.lemma(subject))) {
+      for (const auto c : tree_.children(
+               subject)) {  // "a Foreign Ministry statement", "a release issued by the FO"
+        found = arguments_.denoted(c, speakers);
+        if (!found.empty()) break;
+        if (tree_.rel(c) == Deprel::acl)
+          for (const auto by : clauses_.behind(c, "by")) {
+            found = arguments_.denoted(by, speakers);
+            if (!found.empty()) break;
+          }
+        if (!found.empty()) break;
+      }
+    }
+    if (!found.empty()) return doc.mentions[found.front().value].entity;
+  }
+  return {};
+}
+
+Id<Entity> Attribution::clause_speaker(TokenIndex token) const {
+  const auto& doc = tree_.document();
+  auto at = token;
+  for (int depth = 0; depth < max_climb; ++depth) {
+    for (const auto c : tree_.children(at)) {
+      // "..., X said" is a parataxis under the verb of what is said
+      if (c != token && tree_.rel(c) == Deprel::parataxis && is_speech_verb(tree_.lemma(c)))
+        if (const auto who = speaker_of_verb(c)) return who;
+      if ((tree_.rel(c) == Deprel::obl || tree_.rel(c) == Deprel::nmod) &&
+          tree_.preposition(c) == "accord") {
+        const auto found = arguments_.denoted(c, speakers);
+        if (!found.empty()) return doc.mentions[found.front().value].entity;
+      }
+      if ((tree_.rel(c) == Deprel::obl || tree_.rel(c) == Deprel::nmod) &&
+          tree_.child_with_lemma(c, {"according", "accord"}) != no_token) {
+        const auto found = arguments_.denoted(c, speakers);
+        if (!found.empty()) return doc.mentions[found.front().value].entity;
+      }
+    }
+    const auto head = tree_.head(at);
+    if (head == no_token) break;
+    const auto rel = tree_.rel(at);
+    if ((rel == Deprel::ccomp || rel == Deprel::parataxis) && is_speech_verb(tree_.lemma(head)))
+      if (const auto who = speaker_of_verb(head)) return who;
+    // "X accused A of supporting B": what X alleges
+    if ((rel == Deprel::advcl || rel == Deprel::xcomp || rel == Deprel::obl) &&
+        one_of(tree_.lemma(head),
+               {"accuse", "blame", "charge", "criticise", "criticize", "condemn"}) &&
+        at != token + 0 && tree_.is_verb(at))
+      if (const auto who = speaker_of_verb(head)) return who;
+    at = head;
+  }
+  return {};
+}
+
+/// A sentence that lies wholly inside quotation marks belongs to whoever the text names around the
+/// quotation: the speaker of the sentence in which it opened, else of the one in which it closes.
+void Attribution::find_quotations() {
+  const auto& doc = tree_.document();
+  bool open = false;
+  std::vector<std::uint32_t> waiting;  // sentences of the open quotation that have no speaker yet
+  Id<Entity> current;
+  for (std::uint32_t s = 0; s < doc.sentences.size(); ++s) {
+    const auto range = doc.sentences[s].tokens;
+    if (range.empty()) continue;
+    const bool began_open = open;
+    bool any_quote = open;
+    for (auto t = range.begin; t < range.end; ++t) {
+      const auto text = tree_.text(t);
+      if (text == "\u201C" || text == "``")
+        open = true, any_quote = true;
+      else if (text == "\u201D" || text == "''")
+        open = false;
+      else if (text == "\"")
+        open = !open, any_quote = true;
+    }
+    Id<Entity> who;
+    for (auto t = range.begin; t < range.end && !who; ++t)
+      if (tree_.is_verb(t) && is_speech_verb(tree_.lemma(t)) && tree_.pos(t) == Upos::verb)
+        who = speaker_of_verb(t);
+    if (who) current = who;
+    if (began_open && any_quote && !who) {
+      if (current) quoted_[s] = current;
+    } else if (any_quote && !who) {
+      waiting.push_back(s);
+    }
+    if (!open) {
+      if (who)
+        for (const auto w : waiting)
+          if (w + 4 > s) quoted_[w] = who;
+      waiting.clear();
+      if (!any_quote) current = {};
+    }
+  }
+}
+
+Id<Entity> Attribution::speaker(TokenIndex token) const {
+  if (const auto who = clause_speaker(token)) return who;
+  return quoted_[tree_.sentence(token)];
+}
+
+}  // namespace demarche::detail

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "relation/circumstance.hpp"
+
+namespace demarche::detail {
+namespace {
+
+constexpr auto bit = [](EntityType t) { return 1U << static_cast<unsigned>(t); };
+constexpr std::uint32_t times = bit(EntityType::date) | bit(EntityType::time);
+constexpr std::uint32_t places = bit(EntityType::gpe) | bit(EntityType::loc) | bit(EntityType::fac);
+
+/// A duration says how long, not when: "10-month", "two days".
+bool says_when(const Layers& doc, Id<Mention> mention) {
+  const auto& m = doc.mentions[mention.value];
+  const auto& value = doc.entities[m.entity.value].value;
+  if (value.known && !value.text.empty() && value.text[0] == 'P') return false;
+  return true;
+}
+
+Id<Mention> first_of(const Tree& tree, const Arguments& arguments, TokenIndex head,
+                     std::uint32_t types) {
+  for (const auto m : arguments.headed_by(head))
+    if (types >> static_cast<unsigned>(tree.document().mentions[m.value].type) & 1U) return m;
+  return {};
+}
+
+Id<Mention> time_under(const Tree& tree, const Arguments& arguments, TokenIndex head) {
+  for (const auto c : tree.children(head)) {
+    const auto rel = tree.rel(c);
+    if (rel != Deprel::obl && rel != Deprel::nmod && rel != Deprel::advmod &&
+        rel != Deprel::compound && rel != Deprel::nummod && rel != Deprel::amod &&
+        rel != Deprel::appos)
+      continue;
+    if (one_of(tree.preposition(c), {"after", "before", "since", "until", "till"})) continue;
+    if (const auto m = first_of(tree, arguments, c, times); m && says_when(tree.document(), m))
+      return m;
+  }
+  return {};
+}
+
+}  // namespace
+
+Id<Mention> time_of(const Tree& tree, const Clauses& clauses, const Arguments& arguments,
+                    TokenIndex trigger) {
+  if (const auto m = time_under(tree, arguments, trigger)) return m;
+  const auto clause = clauses.clause_of(trigger);
+  if (clause != trigger)
+    if (const auto m = time_under(tree, arguments, clause)) return m;
+  if (tree.is_verb(
+          clause)) {  // "met A at a session on Friday": the date hangs on a noun of the clause
+    for (const auto c : tree.children(clause))
+      if ((tree.rel(c) == Deprel::obj || tree.rel(c) == Deprel::obl) && c > clause)
+        if (const auto m = time_under(tree, arguments, c)) return m;
+    const auto head =
+        tree.head(clause);  // "asked on Friday to leave"; a shared adjunct of coordinated verbs
+    if (head != no_token &&
+        (tree.rel(clause) == Deprel::xcomp || tree.rel(clause) == Deprel::conj) &&
+        tree.is_verb(head))
+      return time_under(tree, arguments, head);
+    return {};
+  }
+  // a noun that no light verb carries: "a meeting between A and B last week", "the visit came on
+  // Friday"
+  const auto head = tree.head(clause);
+  if (head != no_token && tree.is_verb(head) &&
+      (tree.rel(clause) == Deprel::nsubj || tree.rel(clause) == Deprel::obj ||
+       tree.rel(clause) == Deprel::obl))
+    return time_under(tree, arguments, head);
+  return {};
+}
+
+Id<Mention> place_of(const Tree& tree, const Clauses& clauses, const Arguments& arguments,
+                     TokenIndex trigger, Id<Mention> subject, Id<Mention> object) {
+  const auto& doc = tree.document();
+  const auto free = [&](Id<Mention> m) {
+    for (const auto taken : {subject, object})
+      if (taken && (taken == m || doc.mentions[taken.value].entity == doc.mentions[m.value].entity))
+        return false;
+    return true;
+  };
+  const auto under = [&](TokenIndex head) -> Id<Mention> {
+    for (const auto c : tree.children(head)) {
+      if ((tree.rel(c) != Deprel::obl && tree.rel(c) != Deprel::nmod)) continue;
+      if (!one_of(tree.preposition(c),
+                  {"in", "at", "near", "outside", "on", "inside", "around", "across"}))
+        continue;
+      if (const auto m = first_of(tree, arguments, c, places); m && free(m)) return m;
+      for (const auto d : tree.children(c))  // "at the headquarters in A"
+        if (tree.rel(d) == Deprel::nmod && one_of(tree.preposition(d), {"in", "at", "of"}))
+          if (const auto m = first_of(tree, arguments, d, places); m && free(m)) return m;
+    }
+    return {};
+  };
+  if (const auto m = under(trigger)) return m;
+  const auto clause = clauses.clause_of(trigger);
+  if (clause != trigger)
+    if (const auto m = under(clause)) return m;
+  if (tree.is_verb(clause))
+    if (const auto object_head = tree.child(clause, Deprel::obj); object_head != no_token)
+      return under(object_head);
+  return {};
+}
+
+}  // namespace demarche::detail

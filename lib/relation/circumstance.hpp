@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+/// When and where.
+#pragma once
+
+#include "relation/arguments.hpp"
+#include "relation/clause.hpp"
+
+namespace demarche::detail {
+
+/// The DATE or TIME mention that dates the trigger's clause; none if the sentence has none that
+/// belongs to it.
+[[nodiscard]] Id<Mention> time_of(const Tree& tree, const Clauses& clauses,
+                                  const Arguments& arguments, TokenIndex trigger);
+
+/// The place in which it happens: "in Geneva", "at the base"; never one of the `taken` mentions
+/// (the actors).
+[[nodiscard]] Id<Mention> place_of(const Tree& tree, const Clauses& clauses,
+                                   const Arguments& arguments, TokenIndex trigger,
+                                   Id<Mention> subject, Id<Mention> object);
+
+}  // namespace demarche::detail

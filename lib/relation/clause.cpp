@@ -1,0 +1,230 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "relation/clause.hpp"
+
+#include <algorithm>
+
+namespace demarche::detail {
+namespace {
+
+constexpr int max_climb =
+    6;  // verbs stacked deeper than this share no argument that a reader would see
+
+bool is_light(std::string_view lemma) {
+  return one_of(lemma, {"hold",  "have",      "conduct",  "make",   "pay",    "issue",   "give",
+                        "lodge", "launch",    "express",  "extend", "offer",  "deliver", "convey",
+                        "send",  "sign",      "reach",    "carry",  "take",   "begin",   "start",
+                        "open",  "conclude",  "continue", "host",   "attend", "voice",   "raise",
+                        "level", "provide",   "announce", "impose", "place",  "file",    "submit",
+                        "wage",  "undertake", "complete", "kick",   "resume", "finish",  "enter",
+                        "show",  "register",  "do"});
+}
+
+}  // namespace
+
+std::vector<TokenIndex> Clauses::expand(TokenIndex token) const {
+  std::vector<TokenIndex> result;
+  tree_.add_conjuncts(token, result);
+  return result;
+}
+
+TokenIndex Clauses::surface_subject(TokenIndex verb) const {
+  const auto subject = tree_.child(verb, Deprel::nsubj);
+  return subject;
+}
+
+/// "who", "which", "that" in a relative clause mean the noun that the clause hangs on.
+TokenIndex Clauses::antecedent(TokenIndex pronoun, TokenIndex verb) const {
+  if (!one_of(tree_.lemma(pronoun), {"who", "which", "that", "whom"})) return pronoun;
+  auto clause = tree_.first_conjunct(verb);
+  for (int depth = 0; depth < max_climb && tree_.head(clause) != no_token; ++depth) {
+    if (tree_.rel(clause) == Deprel::acl) return tree_.head(clause);
+    clause = tree_.head(clause);
+  }
+  return pronoun;
+}
+
+std::vector<TokenIndex> Clauses::subjects(TokenIndex verb) const { return subjects(verb, 0); }
+
+std::vector<TokenIndex> Clauses::subjects(TokenIndex verb, int depth) const {
+  if (verb == no_token || depth > max_climb) return {};
+  const bool passive = tree_.passive(verb);
+  if (passive) return behind(verb, "by");
+  if (const auto subject = surface_subject(verb); subject != no_token)
+    return expand(antecedent(subject, verb));
+  const auto head = tree_.head(verb);
+  if (head == no_token) return {};
+  switch (tree_.rel(verb)) {
+    case Deprel::conj:
+      if (!tree_.is_verb(head) && tree_.child(head, Deprel::cop) == no_token) return {};
+      // "was arrested and said": the second verb shares the surface subject, whatever the first's
+      // voice
+      if (const auto shared = surface_subject(head); shared != no_token)
+        return expand(antecedent(shared, head));
+      return subjects(head, depth + 1);
+    case Deprel::xcomp:
+    case Deprel::ccomp:
+    case Deprel::csubj: {
+      if (tree_.rel(verb) == Deprel::ccomp && !tree_.infinitive(verb) && !tree_.gerund(verb))
+        return {};
+      const auto object = tree_.child(head, Deprel::obj);
+      const auto recipient = tree_.child(head, Deprel::iobj);
+      if (object != no_token && tree_.is_verb(head)) return expand(object);  // "asked B to leave"
+      if (recipient != no_token) return expand(recipient);
+      if (const auto surface = surface_subject(head);
+          surface != no_token)  // "A is due to, was slated to, agreed to"
+        return expand(antecedent(surface, head));
+      return subjects(head, depth + 1);
+    }
+    case Deprel::advcl:
+      if (const auto surface = surface_subject(head); surface != no_token)
+        return expand(antecedent(surface, head));
+      return subjects(head, depth + 1);
+    case Deprel::acl: {
+      if (tree_.gerund(verb)) return expand(head);  // "militants operating from"
+      if (tree_.infinitive(verb)) {  // "A's decision to visit", "A made a decision to visit"
+        auto owners = possessors(head);
+        if (owners.empty()) owners = modifiers(head);
+        if (owners.empty()) {
+          const auto carrier = tree_.head(head);
+          if (carrier != no_token && tree_.is_verb(carrier)) return subjects(carrier, depth + 1);
+        }
+        return owners;
+      }
+      return behind(verb, "by");  // "a statement issued by A"
+    }
+    default:
+      return {};
+  }
+}
+
+std::vector<TokenIndex> Clauses::objects(TokenIndex verb) const {
+  if (verb == no_token) return {};
+  if (tree_.passive(verb)) {
+    if (const auto subject = surface_subject(verb); subject != no_token)
+      return expand(antecedent(subject, verb));
+    if (tree_.rel(verb) == Deprel::conj) {  // "was detained and questioned"
+      const auto head = tree_.head(verb);
+      if (const auto subject = surface_subject(head); subject != no_token)
+        return expand(antecedent(subject, head));
+    }
+    if (tree_.rel(verb) == Deprel::xcomp &&
+        surface_subject(tree_.head(verb)) != no_token)  // "is to be released"
+      return expand(surface_subject(tree_.head(verb)));
+    if (tree_.rel(verb) == Deprel::acl) return expand(tree_.head(verb));
+    return {};
+  }
+  if (const auto object = tree_.child(verb, Deprel::obj); object != no_token)
+    return expand(antecedent(object, verb));
+  const bool participle = tree_.text(verb) != tree_.lemma(verb) && !tree_.gerund(verb);
+  if (tree_.rel(verb) == Deprel::acl && participle && surface_subject(verb) == no_token)
+    return expand(tree_.head(verb));  // "the envoy expelled by B"
+  if (tree_.rel(verb) == Deprel::acl && surface_subject(verb) != no_token &&
+      !one_of(tree_.lemma(surface_subject(verb)), {"who", "which", "that"}))
+    return expand(tree_.head(verb));  // "the envoy (that) B expelled"
+  if (tree_.rel(verb) == Deprel::conj &&
+      participle) {  // "was detained and questioned": one auxiliary for both
+    const auto head = tree_.head(verb);
+    if (tree_.passive(head) && surface_subject(verb) == no_token &&
+        surface_subject(head) != no_token)
+      return expand(antecedent(surface_subject(head), head));
+  }
+  for (const auto c : tree_.children(verb))  // "condemned and rejected B"
+    if (tree_.rel(c) == Deprel::conj && tree_.is_verb(c) && surface_subject(c) == no_token &&
+        !tree_.passive(c))
+      if (const auto object = tree_.child(c, Deprel::obj);
+          object != no_token && tree_.child(verb, Deprel::obl) == no_token)
+        return expand(object);
+  return {};
+}
+
+std::vector<TokenIndex> Clauses::recipients(TokenIndex verb) const {
+  if (const auto recipient = tree_.child(verb, Deprel::iobj); recipient != no_token)
+    return expand(recipient);
+  return {};
+}
+
+std::vector<TokenIndex> Clauses::behind(TokenIndex trigger, std::string_view preposition) const {
+  const auto search = [&](TokenIndex head) -> TokenIndex {
+    for (const auto c : tree_.children(head)) {
+      const auto rel = tree_.rel(c);
+      if ((rel == Deprel::obl || rel == Deprel::nmod || rel == Deprel::xcomp ||
+           rel == Deprel::advcl || rel == Deprel::iobj) &&
+          tree_.preposition(c) == preposition)
+        return c;
+    }
+    return no_token;
+  };
+  auto found = search(trigger);
+  if (found == no_token && tree_.is_verb(trigger)) {
+    if (const auto object = tree_.child(trigger, Deprel::obj);
+        object != no_token && !one_of(preposition, {"of"}))
+      found = search(object);
+  } else if (found == no_token) {
+    if (const auto verb = light_verb(trigger); verb != no_token) found = search(verb);
+  }
+  if (found == no_token) return {};
+  return expand(antecedent(found, trigger));
+}
+
+std::vector<TokenIndex> Clauses::possessors(TokenIndex noun) const {
+  for (const auto c : tree_.children(noun))
+    if (tree_.possessive(c)) return expand(c);
+  return {};
+}
+
+std::vector<TokenIndex> Clauses::modifiers(TokenIndex noun) const {
+  std::vector<TokenIndex> result;
+  for (const auto c : tree_.children(noun)) {
+    const auto rel = tree_.rel(c);
+    if (c < noun && (rel == Deprel::compound || rel == Deprel::amod ||
+                     (rel == Deprel::nmod && tree_.preposition(c).empty())))
+      tree_.add_conjuncts(c, result);
+  }
+  return result;
+}
+
+TokenIndex Clauses::light_verb(TokenIndex noun) const {
+  noun = tree_.first_conjunct(noun);
+  const auto head = tree_.head(noun);
+  if (head == no_token || !tree_.is_verb(head)) return no_token;
+  const auto rel = tree_.rel(noun);
+  if (rel == Deprel::obj && is_light(tree_.lemma(head))) return head;
+  if (rel == Deprel::nsubj && tree_.passive(head) && is_light(tree_.lemma(head))) return head;
+  if (rel == Deprel::obl && one_of(tree_.preposition(noun), {"in", "into", "on"}) &&
+      one_of(tree_.lemma(head), {"engage", "enter", "arrive", "come", "go", "be", "participate"}))
+    return head;  // "engaged in talks", "arrived on a visit"
+  return no_token;
+}
+
+TokenIndex Clauses::clause_of(TokenIndex trigger) const {
+  if (tree_.is_verb(trigger)) return trigger;
+  const auto verb = light_verb(trigger);
+  return verb == no_token ? trigger : verb;
+}
+
+std::vector<TokenIndex> Clauses::at(TokenIndex trigger, bool noun, const Place& place) const {
+  switch (place.slot) {
+    case Slot::subject: {
+      if (!noun) return subjects(trigger);
+      const auto verb = light_verb(trigger);
+      return verb == no_token ? std::vector<TokenIndex>{} : subjects(verb);
+    }
+    case Slot::object: {
+      if (!noun) return objects(trigger);
+      const auto verb = light_verb(trigger);  // "gave B a warning"
+      return verb == no_token ? std::vector<TokenIndex>{} : recipients(verb);
+    }
+    case Slot::recipient:
+      return recipients(noun ? light_verb(trigger) == no_token ? trigger : light_verb(trigger)
+                             : trigger);
+    case Slot::possessor:
+      return possessors(trigger);
+    case Slot::modifier:
+      return modifiers(trigger);
+    case Slot::preposition:
+      return behind(trigger, place.word);
+  }
+  return {};
+}
+
+}  // namespace demarche::detail

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+/// Logical arguments: who does what to whom, whatever the grammar around it.
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "relation/rules.hpp"
+#include "relation/tree.hpp"
+
+namespace demarche::detail {
+
+/// Undoes passives, relative and participial clauses, control, raising, coordination and light
+/// verbs, once for all rules. All functions give the heads of noun phrases, conjuncts included, in
+/// text order; empty if none. Steps up the tree are bounded, so every call is constant time apart
+/// from the children that it reads.
+class Clauses {
+ public:
+  explicit Clauses(const Tree& tree) : tree_(tree) {}
+
+  [[nodiscard]] std::vector<TokenIndex> subjects(TokenIndex verb) const;
+  [[nodiscard]] std::vector<TokenIndex> objects(TokenIndex verb) const;
+  [[nodiscard]] std::vector<TokenIndex> recipients(TokenIndex verb) const;
+  /// Arguments behind a preposition, attached to the trigger, or to its object or light verb.
+  [[nodiscard]] std::vector<TokenIndex> behind(TokenIndex trigger,
+                                               std::string_view preposition) const;
+  /// Of a noun: "A's", "his", "A visit".
+  [[nodiscard]] std::vector<TokenIndex> possessors(TokenIndex noun) const;
+  [[nodiscard]] std::vector<TokenIndex> modifiers(TokenIndex noun) const;
+
+  /// The verb that carries a noun trigger: "held" for "talks" in "held talks"; no_token if it
+  /// stands alone.
+  [[nodiscard]] TokenIndex light_verb(TokenIndex noun) const;
+  /// The verb whose auxiliaries, negation and adjuncts hold for the trigger: itself, or its light
+  /// verb.
+  [[nodiscard]] TokenIndex clause_of(TokenIndex trigger) const;
+
+  /// What a rule's place holds for a trigger.
+  [[nodiscard]] std::vector<TokenIndex> at(TokenIndex trigger, bool noun, const Place& place) const;
+
+ private:
+  [[nodiscard]] std::vector<TokenIndex> subjects(TokenIndex verb, int depth) const;
+  [[nodiscard]] TokenIndex surface_subject(TokenIndex verb) const;
+  [[nodiscard]] std::vector<TokenIndex> expand(TokenIndex token) const;
+  [[nodiscard]] TokenIndex antecedent(TokenIndex pronoun, TokenIndex verb) const;
+  const Tree& tree_;
+};
+
+}  // namespace demarche::detail

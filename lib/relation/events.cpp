@@ -1,0 +1,197 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "relation/events.hpp"
+
+#include <algorithm>
+
+#include "relation/circumstance.hpp"
+#include "relation/status.hpp"
+
+namespace demarche::detail {
+namespace {
+
+constexpr std::size_t max_actors =
+    6;  // a list of twenty states gives its first pairs, not four hundred
+
+/// Tries one rule at one token.
+class Match {
+ public:
+  Match(const RelationContext& context, const Rule& rule, TokenIndex trigger)
+      : context_(context), rule_(rule), trigger_(trigger) {}
+
+  /// Adds the relations; false if the rule does not hold here.
+  bool operator()(std::string_view second, std::vector<Relation>& out) {
+    if (!second.empty() && !has_second(second)) return false;
+    if (!rule_.needs.empty() && !has_dependent(rule_.needs)) return false;
+    if (!rule_.unless.empty() && has_dependent(rule_.unless)) return false;
+    fill(rule_.subject, subjects_);
+    if (shares_place()) {
+      objects_.assign(subjects_.begin() + (subjects_.empty() ? 0 : 1), subjects_.end());
+      if (!subjects_.empty()) subjects_.resize(1);
+    } else {
+      fill(rule_.object, objects_);
+    }
+    drop_same();
+    if (is_symmetric(rule_.type) && objects_.empty() && subjects_.size() > 1) {
+      objects_.assign(subjects_.begin() + 1,
+                      subjects_.end());  // "A and B met", "the two sides agreed"
+      subjects_.resize(1);
+      drop_same();
+    } else if (is_symmetric(rule_.type) && subjects_.empty() && objects_.size() > 1) {
+      subjects_.assign(1, objects_.front());
+      objects_.erase(objects_.begin());
+      drop_same();
+    }
+    if (subjects_.empty() && objects_.empty()) return false;
+    if (subjects_.empty() && !rule_.subject.optional) return false;
+    if (objects_.empty() && !rule_.object.optional && !rule_.object.places.empty()) return false;
+    emit(out);
+    return true;
+  }
+
+ private:
+  [[nodiscard]] bool has_second(std::string_view second) const {
+    const auto& tree = context_.tree;
+    for (const auto c : tree.children(trigger_)) {
+      if (tree.lemma(c) == second && c > trigger_) return true;
+      if ((tree.rel(c) == Deprel::obl || tree.rel(c) == Deprel::nmod) &&
+          tree.preposition(c) == second)
+        return true;
+    }
+    return false;
+  }
+
+  [[nodiscard]] bool has_dependent(const std::vector<std::string>& lemmas) const {
+    const auto& tree = context_.tree;
+    const auto listed = [&](TokenIndex t) {
+      return std::find(lemmas.begin(), lemmas.end(), tree.lemma(t)) != lemmas.end();
+    };
+    for (const auto c : tree.children(trigger_)) {
+      if (listed(c)) return true;
+      for (const auto d : tree.children(c))
+        if (listed(d)) return true;
+    }
+    if (rule_.noun && tree.head(trigger_) != no_token && listed(tree.head(trigger_))) return true;
+    for (const auto t : context_.clauses.objects(trigger_))
+      if (listed(t)) return true;
+    return false;
+  }
+
+  /// "between A and B" holds both arguments.
+  [[nodiscard]] bool shares_place() const {
+    return used_between_ &&
+           std::any_of(rule_.object.places.begin(), rule_.object.places.end(), [](const auto& p) {
+             return p.slot == Slot::preposition && (p.word == "between" || p.word == "among");
+           });
+  }
+
+  void fill(const Argument& argument, std::vector<Id<Mention>>& out) {
+    for (const auto& place : argument.places) {
+      for (const auto token : context_.clauses.at(trigger_, rule_.noun, place))
+        for (const auto mention : context_.arguments.denoted(token, argument.types))
+          if (out.size() < max_actors && std::find(out.begin(), out.end(), mention) == out.end())
+            out.push_back(mention);
+      if (out.empty()) continue;
+      used_between_ =
+          place.slot == Slot::preposition && (place.word == "between" || place.word == "among");
+      return;
+    }
+  }
+
+  /// Nobody meets himself: an object that is a subject too falls out, and so does a second mention
+  /// of one entity.
+  void drop_same() {
+    const auto& doc = context_.document;
+    std::vector<Id<Entity>> seen;
+    const auto repeated = [&](Id<Mention> m) {
+      const auto entity = actor(doc, m);
+      if (std::find(seen.begin(), seen.end(), entity) != seen.end()) return true;
+      seen.push_back(entity);
+      return false;
+    };
+    subjects_.erase(std::remove_if(subjects_.begin(), subjects_.end(), repeated), subjects_.end());
+    objects_.erase(std::remove_if(objects_.begin(), objects_.end(), repeated), objects_.end());
+  }
+
+  void emit(std::vector<Relation>& out) const {
+    const auto& doc = context_.document;
+    Relation r;
+    r.type = rule_.type;
+    r.cameo = rule_.cameo;
+    r.predicate =
+        rule_.predicate.empty() ? context_.tree.lemma(trigger_) : std::string_view(rule_.predicate);
+    r.rule = rule_.name;
+    r.trigger = doc.tokens[trigger_].span;
+    r.sentence = Id<Sentence>(context_.tree.sentence(trigger_));
+    const auto mode = modality(context_.tree, context_.clauses, trigger_);
+    r.status = mode.status == Status::actual ? rule_.status : mode.status;
+    r.tense = mode.tense;
+    r.attributed_to = context_.attribution.speaker(trigger_);
+    r.time = time_of(context_.tree, context_.clauses, context_.arguments, trigger_);
+    const auto add = [&](Id<Mention> subject, Id<Mention> object) {
+      r.subject_mention = subject;
+      r.object_mention = object;
+      r.subject = subject ? actor(doc, subject) : Id<Entity>{};
+      r.object = object ? actor(doc, object) : Id<Entity>{};
+      r.place =
+          place_of(context_.tree, context_.clauses, context_.arguments, trigger_, subject, object);
+      r.confidence = rule_.confidence;
+      for (const auto m : {subject, object})
+        if (m)
+          r.confidence *= doc.mentions[m.value].kind == MentionKind::name
+                              ? doc.mentions[m.value].confidence
+                              : 0.85F;
+      out.push_back(r);
+    };
+    if (objects_.empty())
+      for (const auto s : subjects_) add(s, {});
+    else if (subjects_.empty())
+      for (const auto o : objects_) add({}, o);
+    else
+      for (const auto s : subjects_)
+        for (const auto o : objects_) add(s, o);
+  }
+
+  const RelationContext& context_;
+  const Rule& rule_;
+  TokenIndex trigger_;
+  std::vector<Id<Mention>> subjects_, objects_;
+  bool used_between_ = false;
+};
+
+int specificity(const Rule& rule, const RuleSet::Trigger& trigger) {
+  return (trigger.second.empty() ? 0 : 4) + (rule.needs.empty() ? 0 : 2) +
+         (rule.object.optional || rule.subject.optional ? 0 : 1);
+}
+
+}  // namespace
+
+Id<Entity> actor(const Layers& document, Id<Mention> mention) {
+  const auto& m = document.mentions[mention.value];
+  return m.stands_for ? m.stands_for : m.entity;
+}
+
+std::vector<Relation> find_events(const RelationContext& context) {
+  std::vector<Relation> found;
+  const auto& tree = context.tree;
+  std::vector<const RuleSet::Trigger*> candidates;
+  for (TokenIndex t = 0; t < context.document.syntax.size(); ++t) {
+    const bool verb = tree.pos(t) == Upos::verb;
+    const bool noun =
+        tree.pos(t) == Upos::noun || (tree.pos(t) == Upos::propn && !context.arguments.covering(t));
+    if (!verb && !noun) continue;
+    const auto* triggers = context.rules.find(tree.lemma(t));
+    if (!triggers) continue;
+    candidates.clear();
+    for (const auto& trigger : *triggers)
+      if (context.rules.rules()[trigger.rule].noun == noun) candidates.push_back(&trigger);
+    std::stable_sort(candidates.begin(), candidates.end(), [&](const auto* a, const auto* b) {
+      const auto& rules = context.rules.rules();
+      return specificity(rules[a->rule], *a) > specificity(rules[b->rule], *b);
+    });
+    for (const auto* trigger : candidates)
+      if (Match(context, context.rules.rules()[trigger->rule], t)(trigger->second, found)) break;
+  }
+  return found;
+}
+
+}  // namespace demarche::detail

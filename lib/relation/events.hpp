@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+/// Events by rules over the parse.
+#pragma once
+
+#include <vector>
+
+#include "relation/arguments.hpp"
+#include "relation/attribution.hpp"
+#include "relation/clause.hpp"
+#include "relation/rules.hpp"
+
+namespace demarche::detail {
+
+/// What every kind of relation finder reads.
+struct RelationContext {
+  const Layers& document;
+  const RuleSet& rules;
+  const Tree& tree;
+  const Clauses& clauses;
+  const Arguments& arguments;
+  const Attribution& attribution;
+};
+
+/// One Relation for each rule that fires and each pair of its arguments, in text order, repetitions
+/// included.
+[[nodiscard]] std::vector<Relation> find_events(const RelationContext& context);
+
+/// The entity that a mention's relations go to: a capital that stands for its country passes them
+/// on.
+[[nodiscard]] Id<Entity> actor(const Layers& document, Id<Mention> mention);
+
+}  // namespace demarche::detail

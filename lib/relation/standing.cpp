@@ -1,0 +1,282 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "relation/standing.hpp"
+
+#include <algorithm>
+#include <set>
+
+#include "relation/events.hpp"
+
+namespace demarche::detail {
+namespace {
+
+/// Mentions by the tokens around them, and the patterns of standing relations over them.
+class Standing {
+ public:
+  explicit Standing(const Layers& doc)
+      : doc_(doc), name_at_(doc.tokens.size()), name_before_(doc.tokens.size() + 1) {
+    sentence_.resize(doc.tokens.size());
+    for (std::uint32_t s = 0; s < doc.sentences.size(); ++s)
+      for (auto t = doc.sentences[s].tokens.begin; t < doc.sentences[s].tokens.end; ++t)
+        sentence_[t] = s;
+    for (std::size_t m = 0; m < doc.mentions.size(); ++m) {
+      const auto& mention = doc.mentions[m];
+      if (mention.kind != MentionKind::name) continue;
+      name_at_[mention.tokens.begin] = Id<Mention>(m);
+      name_before_[mention.tokens.end] = Id<Mention>(m);
+    }
+  }
+
+  std::vector<Relation> find() {
+    for (std::size_t m = 0; m < doc_.mentions.size(); ++m) {
+      const Id<Mention> id(m);
+      if (doc_.mentions[m].kind != MentionKind::name) continue;
+      switch (doc_.mentions[m].type) {
+        case EntityType::title:
+          role(id);
+          break;
+        case EntityType::org:
+          part(id);
+          located(id);
+          break;
+        case EntityType::gpe:
+        case EntityType::fac:
+          located(id);
+          break;
+        default:
+          break;
+      }
+    }
+    for (std::size_t m = 0; m < doc_.mentions.size(); ++m)
+      if (doc_.mentions[m].type == EntityType::norp && doc_.mentions[m].kind == MentionKind::name)
+        nationality(Id<Mention>(m));
+    return std::move(found_);
+  }
+
+ private:
+  [[nodiscard]] const Mention& at(Id<Mention> id) const { return doc_.mentions[id.value]; }
+  [[nodiscard]] std::string_view word(std::uint32_t t) const {
+    return t < doc_.tokens.size() ? doc_.view(doc_.tokens[t]) : std::string_view{};
+  }
+  [[nodiscard]] Id<Mention> begins(std::uint32_t t) const {
+    return t < name_at_.size() ? name_at_[t] : Id<Mention>{};
+  }
+  [[nodiscard]] Id<Mention> ends(std::uint32_t t) const {
+    return t < name_before_.size() ? name_before_[t] : Id<Mention>{};
+  }
+  [[nodiscard]] bool is(Id<Mention> id, EntityType type) const { return id && at(id).type == type; }
+  [[nodiscard]] static bool apostrophe(std::string_view w) {
+    return w == "'s" || w == "\u2019s" || w == "'" || w == "\u2019";
+  }
+  [[nodiscard]] static bool lower_word(std::string_view w) {
+    return !w.empty() && w[0] >= 'a' && w[0] <= 'z';
+  }
+
+  void add(RelationType type, std::string_view predicate, Id<Mention> subject, Id<Mention> object,
+           Span trigger, std::string_view role, std::string_view rule, float confidence) {
+    Relation r;
+    r.type = type;
+    r.predicate = predicate;
+    r.rule = rule;
+    r.subject_mention = subject;
+    r.object_mention = object;
+    r.subject = at(subject).entity;
+    r.object = actor(doc_, object);
+    if (r.subject == r.object) return;
+    if (!seen_.insert({static_cast<int>(type), r.subject.value, r.object.value}).second) return;
+    r.trigger = trigger;
+    r.sentence = Id<Sentence>(sentence_[at(subject).tokens.begin]);
+    r.role = role;
+    r.tense = Tense::present;
+    r.confidence = confidence * std::min(at(subject).confidence, at(object).confidence);
+    found_.push_back(r);
+  }
+
+  /// The body or country that a title belongs to, left of it ("Pakistan's", "US State Department")
+  /// or right ("of A").
+  [[nodiscard]] Id<Mention> employer(const Mention& title) const {
+    auto t = title.tokens.end;  // "head of the US Central Command", "director for X at Y"
+    if (one_of(word(t), {"of", "at", "for", "to", "with"})) {
+      ++t;
+      while (one_of(word(t), {"the", "its", "his", "her"})) ++t;
+      auto found = begins(t);
+      if (is(found, EntityType::gpe) || is(found, EntityType::norp)) {
+        auto next = at(found).tokens.end;
+        if (apostrophe(word(next))) ++next;
+        if (is(begins(next), EntityType::org)) found = begins(next);
+      }
+      if (is(found, EntityType::org) || is(found, EntityType::gpe) || is(found, EntityType::norp))
+        return found;
+    }
+    auto end = title.tokens.begin;
+    for (int steps = 0; steps < 5 && end > 0; ++steps) {
+      if (const auto found = ends(end)) {
+        const auto type = at(found).type;
+        if (type == EntityType::org || type == EntityType::gpe || type == EntityType::norp)
+          return found;
+        if (type != EntityType::title && type != EntityType::ordinal) return {};
+        end = at(found).tokens.begin;
+        continue;
+      }
+      const auto w = word(end - 1);
+      if (!apostrophe(w) &&
+          !(lower_word(w) && !one_of(w, {"the", "a", "an", "of", "and", "with", "by", "to", "in",
+                                         "from", "for", "said", "told", "between", "as"})))
+        return {};
+      --end;
+    }
+    return {};
+  }
+
+  /// The person that a title belongs to: right behind it, or before it in apposition.
+  [[nodiscard]] Id<Mention> holder(const Mention& title) const {
+    auto t = title.tokens.end;
+    if (word(t) == "(" && begins(t + 1) && word(at(begins(t + 1)).tokens.end) == ")")
+      t = at(begins(t + 1)).tokens.end + 1;
+    for (int steps = 0; steps < 12; ++steps) {
+      const auto next = begins(t);
+      if (is(next, EntityType::person)) return next;
+      if (is(next, EntityType::title) && steps == 0) {
+        t = at(next).tokens.end;
+        continue;
+      }
+      const auto w = word(t);
+      if (steps > 0 && (is(next, EntityType::gpe) || is(next, EntityType::org) ||
+                        is(next, EntityType::loc) || is(next, EntityType::norp))) {
+        t = at(next).tokens.end;
+        continue;
+      }
+      const bool honorific =
+          !w.empty() && (w.back() == '.' || one_of(w, {"Dr", "Mr", "Ms", "Mrs", "Sir"}));
+      // "Assistant Secretary for South and Central Asia Alice Wells"
+      if (honorific ||
+          (one_of(w, {"of", "for", "to", "the", "and", "'s", "\u2019s"}) && steps < 10)) {
+        ++t;
+        continue;
+      }
+      break;
+    }
+    // "Alice Wells, the acting secretary", "Curtis, the US National Security Council's senior
+    // director"
+    t = title.tokens.begin;
+    for (int steps = 0; steps < 9 && t > 0; ++steps) {
+      if (const auto before = ends(t)) {
+        if (at(before).type == EntityType::person) return {};
+        t = at(before).tokens.begin;
+        continue;
+      }
+      const auto w = word(t - 1);
+      if (w == ",") {
+        const auto person = ends(t - 1);
+        return is(person, EntityType::person) ? person : Id<Mention>{};
+      }
+      if (!apostrophe(w) && !lower_word(w)) return {};
+      if (one_of(w, {"and", "by", "with", "from", "to", "said"})) return {};
+      --t;
+    }
+    return {};
+  }
+
+  void role(Id<Mention> id) {
+    const auto& title = at(id);
+    const auto person = holder(title);
+    if (!person || sentence_[at(person).tokens.begin] != sentence_[title.tokens.begin]) return;
+    if (doc_.entities[title.entity.value].subtype == "rank" &&
+        roles_.count(at(person).entity.value))
+      return;
+    auto whom = employer(title);
+    if (!whom) {
+      const auto& country = doc_.entities[at(person).entity.value].country;
+      if (country.empty()) return;
+      whom = country_mention(country);
+    }
+    if (!whom) return;
+    const auto role = doc_.view(title.span);
+    if (!roles_.insert(at(person).entity.value).second &&
+        held_.count({at(person).entity.value, at(whom).entity.value}))
+      return;
+    held_.insert({at(person).entity.value, at(whom).entity.value});
+    add(RelationType::role, role, person, whom, title.span, role, "standing.role", 0.95F);
+  }
+
+  /// A mention of the country itself, if the document has one.
+  [[nodiscard]] Id<Mention> country_mention(std::string_view country) {
+    for (std::size_t e = 0; e < doc_.entities.size(); ++e) {
+      const auto& entity = doc_.entities[e];
+      if (entity.type == EntityType::gpe && entity.subtype == "country" &&
+          entity.country == country && entity.first)
+        return entity.first;
+    }
+    return {};
+  }
+
+  void part(Id<Mention> id) {
+    const auto& org = at(id);
+    auto end = org.tokens.begin;
+    if (end > 0 && apostrophe(word(end - 1))) --end;
+    const auto owner = ends(end);
+    if (owner && (is(owner, EntityType::gpe) || is(owner, EntityType::norp))) {
+      const auto& subtype = doc_.entities[at(owner).entity.value].subtype;
+      if (is(owner, EntityType::norp) && subtype != "nationality") return;
+      add(RelationType::part_of, "part of", id, owner, Span{at(owner).span.begin, org.span.end}, {},
+          "standing.part-before", 0.95F);
+      return;
+    }
+    auto t = org.tokens.end;
+    if (word(t) == "of") {
+      ++t;
+      if (word(t) == "the") ++t;
+      if (const auto of = begins(t); is(of, EntityType::gpe))
+        add(RelationType::part_of, "part of", id, of, Span{org.span.begin, at(of).span.end}, {},
+            "standing.part-of", 0.9F);
+    }
+  }
+
+  void located(Id<Mention> id) {
+    const auto& mention = at(id);
+    auto t = mention.tokens.end;
+    if (word(t) == "," && mention.type != EntityType::org) {
+      const auto next = begins(t + 1);
+      if (is(next, EntityType::gpe) && doc_.entities[at(next).entity.value].subtype != "city" &&
+          doc_.entities[mention.entity.value].subtype != "country" &&
+          doc_.entities[at(next).entity.value].country ==
+              doc_.entities[mention.entity.value].country)
+        add(RelationType::located_in, "located in", id, next,
+            Span{mention.span.begin, at(next).span.end}, {}, "standing.comma", 0.85F);
+      return;
+    }
+    if (word(t) != "in") return;
+    if (word(t + 1) == "the") ++t;
+    const auto next = begins(t + 1);
+    if (!is(next, EntityType::gpe) || at(next).stands_for) return;
+    if (mention.type == EntityType::gpe && doc_.entities[mention.entity.value].subtype == "country")
+      return;
+    add(RelationType::located_in, "located in", id, next,
+        Span{mention.span.begin, at(next).span.end}, {}, "standing.in", 0.8F);
+  }
+
+  void nationality(Id<Mention> id) {
+    const auto& norp = at(id);
+    if (doc_.entities[norp.entity.value].subtype != "nationality") return;
+    auto t = norp.tokens.end;
+    for (int steps = 0; steps < 3 && lower_word(word(t)) && !begins(t); ++steps) ++t;
+    const auto person = begins(t);
+    if (!is(person, EntityType::person) || roles_.count(at(person).entity.value)) return;
+    const auto country = country_mention(doc_.entities[norp.entity.value].country);
+    add(RelationType::nationality, "national of", person, country ? country : id, norp.span, {},
+        "standing.nationality", 0.8F);
+  }
+
+  const Layers& doc_;
+  std::vector<Id<Mention>> name_at_, name_before_;
+  std::vector<std::uint32_t> sentence_;
+  std::set<std::tuple<int, std::uint32_t, std::uint32_t>> seen_;
+  std::set<std::uint32_t> roles_;
+  std::set<std::pair<std::uint32_t, std::uint32_t>> held_;
+  std::vector<Relation> found_;
+};
+
+}  // namespace
+
+std::vector<Relation> find_standing(const Layers& document) { return Standing(document).find(); }
+
+}  // namespace demarche::detail

@@ -1,0 +1,190 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "relation/status.hpp"
+
+namespace demarche::detail {
+namespace {
+
+constexpr int max_climb = 5;
+
+bool plans(std::string_view lemma) {
+  return one_of(
+      lemma, {"plan",       "intend", "schedule", "slate",     "due",      "set",       "expect",
+              "prepare",    "vow",    "pledge",   "promise",   "decide",   "poise",     "arrange",
+              "ready",      "agree",  "commit",   "undertake", "announce", "go",        "look",
+              "commitment", "plan",   "decision", "promise",   "pledge",   "determined"});
+}
+
+bool leaves_open(std::string_view lemma) {
+  return one_of(
+      lemma,
+      {"urge",      "ask",       "call",      "want",        "need",      "request",     "demand",
+       "press",     "encourage", "able",      "consider",    "threaten",  "hope",        "wish",
+       "seek",      "try",       "aim",       "likely",      "offer",     "propose",     "invite",
+       "advise",    "require",   "order",     "help",        "allow",     "have",        "possible",
+       "important", "necessary", "essential", "willing",     "suggest",   "recommend",   "warn",
+       "attempt",   "effort",    "desire",    "willingness", "need",      "possibility", "proposal",
+       "call",      "request",   "demand",    "offer",       "readiness", "importance",  "work",
+       "ought",     "unlikely",  "appeal",    "push",        "tell",      "expect",      "discuss",
+       "explore"});
+}
+
+bool denies(std::string_view lemma) {
+  return one_of(
+      lemma, {"fail", "refuse", "deny", "decline", "reject", "avoid", "cease", "prevent", "refrain",
+              "rule", "stop", "unable", "refusal", "failure", "cancel", "postpone"});
+}
+
+bool negated(const Tree& tree, TokenIndex token) {
+  for (const auto c : tree.children(token)) {
+    const auto lemma = tree.lemma(c);
+    const auto rel = tree.rel(c);
+    if ((rel == Deprel::advmod || rel == Deprel::aux || rel == Deprel::cc || rel == Deprel::mark) &&
+        (one_of(lemma, {"not", "never", "n't", "neither", "nor"}) ||
+         one_of(tree.text(c), {"n't", "n\u2019t", "not"})))
+      return true;
+    if (rel == Deprel::advmod && lemma == "long" && tree.child_with_lemma(c, {"no"}) != no_token)
+      return true;
+    if (rel == Deprel::advmod && lemma == "longer" && c > 0 && tree.lemma(c - 1) == "no")
+      return true;
+    if (rel == Deprel::det && lemma == "no") return true;
+  }
+  return false;
+}
+
+/// What the words around one verb or noun say by themselves.
+std::optional<Status> own_status(const Tree& tree, TokenIndex token, Tense& tense) {
+  std::optional<Status> status;
+  for (const auto c : tree.children(token)) {
+    const auto lemma = tree.lemma(c);
+    const auto rel = tree.rel(c);
+    if (rel == Deprel::aux) {
+      const auto word = tree.text(c);
+      if (one_of(lemma, {"will", "shall", "wo"}) || one_of(word, {"'ll", "\u2019ll", "wo"})) {
+        status = Status::planned;
+        tense = Tense::future;
+      } else if (one_of(lemma,
+                        {"may", "might", "could", "can", "should", "must", "would", "ought"})) {
+        status = Status::possible;
+        if (lemma == "would") tense = Tense::future;
+      }
+    }
+    if (rel == Deprel::mark && one_of(lemma, {"if", "unless", "whether"}))
+      status = Status::possible;
+    if (rel == Deprel::amod) {
+      if (one_of(lemma, {"upcoming", "planned", "plan", "proposed", "forthcoming", "scheduled",
+                         "schedule", "expected", "future", "next"}))
+        status = Status::planned;
+      if (one_of(lemma, {"possible", "potential", "alleged", "hypothetical", "likely"}))
+        status = Status::possible;
+    }
+  }
+  if (negated(tree, token)) status = Status::negated;
+  return status;
+}
+
+Tense own_tense(const Tree& tree, TokenIndex verb) {
+  for (const auto c : tree.children(verb)) {
+    if (tree.rel(c) != Deprel::aux) continue;
+    if (one_of(tree.text(c), {"has", "have", "had", "was", "were", "did", "'ve"}))
+      return Tense::past;
+    if (one_of(tree.text(c), {"is", "are", "am", "does", "do", "'s", "'re"})) return Tense::present;
+  }
+  if (tree.pos(verb) != Upos::verb) return Tense::none;
+  if (tree.gerund(verb) || tree.infinitive(verb)) return Tense::none;
+  const auto text = tree.text(verb);
+  if (text == tree.lemma(verb) || text.ends_with("s")) return Tense::present;
+  return Tense::past;
+}
+
+}  // namespace
+
+Modality modality(const Tree& tree, const Clauses& clauses, TokenIndex trigger) {
+  Modality result;
+  auto clause = clauses.clause_of(trigger);
+  result.tense = own_tense(tree, clause);
+  if (auto own = own_status(tree, trigger, result.tense)) {
+    result.status = *own;
+    return result;
+  }
+  if (clause != trigger) {
+    if (auto own = own_status(tree, clause, result.tense)) {
+      result.status = *own;
+      return result;
+    }
+  }
+  for (int depth = 0; depth < max_climb; ++depth) {
+    const auto head = tree.head(clause);
+    if (head == no_token) break;
+    const auto rel = tree.rel(clause);
+    const bool verbal = tree.is_verb(clause);
+    const auto lemma = tree.lemma(head);
+    const bool infinitive = verbal && (tree.infinitive(clause) || tree.gerund(clause));
+    const bool complement =
+        rel == Deprel::xcomp || ((rel == Deprel::ccomp || rel == Deprel::acl ||
+                                  rel == Deprel::advcl || rel == Deprel::csubj) &&
+                                 infinitive);
+    const bool noun_object =
+        !verbal &&
+        (rel == Deprel::obj ||
+         (rel == Deprel::obl && one_of(tree.preposition(clause), {"for", "on", "about"})) ||
+         (rel == Deprel::nmod && one_of(tree.preposition(clause), {"for", "of"})) ||
+         (rel == Deprel::nsubj && tree.passive(head)));
+    if (complement || noun_object) {
+      if (denies(lemma))
+        result.status = Status::negated;
+      else if (noun_object &&
+               one_of(lemma, {"plan", "schedule", "expect", "announce", "arrange"}) &&
+               lemma != "announce")
+        result.status = Status::planned;
+      else if (noun_object && one_of(lemma, {"seek", "propose", "offer", "urge", "call", "demand",
+                                             "request", "want", "consider", "hope", "push",
+                                             "suggest", "appeal", "offer", "discuss"}))
+        result.status = Status::possible;
+      else if (complement && plans(lemma))
+        result.status = Status::planned;
+      else if (complement && leaves_open(lemma))
+        result.status = Status::possible;
+      else if (complement && rel == Deprel::advcl && tree.infinitive(clause))
+        result.status = Status::possible;  // purpose
+      if (result.status != Status::actual) {
+        Tense ignored = Tense::none;
+        if (negated(tree, head) && result.status == Status::planned)
+          result.status = Status::negated;
+        (void)ignored;
+        return result;
+      }
+      Tense tense = result.tense;
+      if (auto own = own_status(tree, head, tense)) {
+        result.status = *own;
+        return result;
+      }
+    } else if (rel == Deprel::conj) {
+      // "will visit A and meet B": the second verb shares the auxiliaries of the first where it has
+      // none of its own
+      if (verbal && tree.child(clause, Deprel::aux) == no_token &&
+          tree.child(clause, Deprel::nsubj) == no_token && tree.is_verb(head)) {
+        Tense tense = result.tense;
+        const bool bare = tree.text(clause) == tree.lemma(clause);
+        if (auto own = own_status(tree, head, tense); own && *own != Status::negated && bare) {
+          result.status = *own;
+          result.tense = tense;
+          return result;
+        }
+      }
+    } else if (rel == Deprel::advcl) {
+      break;
+    } else if (rel == Deprel::ccomp) {
+      if (denies(lemma) && one_of(lemma, {"deny", "reject"})) {
+        result.status = Status::negated;
+        return result;
+      }
+      break;
+    } else {
+      break;
+    }
+    clause = head;
+  }
+  return result;
+}
+
+}  // namespace demarche::detail

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "relation/tree.hpp"
+
+#include <algorithm>
+
+namespace demarche::detail {
+
+Tree::Tree(const Layers& document)
+    : document_(document),
+      first_(document.syntax.size() + 2, 0),
+      sentence_(document.syntax.size(), 0) {
+  const auto n = document.syntax.size();
+  for (const auto& s : document.syntax)
+    if (s.head < n) ++first_[s.head + 2];
+  for (std::size_t i = 2; i < first_.size(); ++i) first_[i] += first_[i - 1];
+  children_.resize(first_.back());
+  for (TokenIndex t = 0; t < n; ++t)
+    if (document.syntax[t].head < n) children_[first_[document.syntax[t].head + 1]++] = t;
+  for (std::uint32_t s = 0; s < document.sentences.size(); ++s)
+    for (auto t = document.sentences[s].tokens.begin; t < document.sentences[s].tokens.end && t < n;
+         ++t)
+      sentence_[t] = s;
+}
+
+TokenIndex Tree::child(TokenIndex token, Deprel wanted) const {
+  for (const auto c : children(token))
+    if (rel(c) == wanted) return c;
+  return no_token;
+}
+
+TokenIndex Tree::child_with_lemma(TokenIndex token,
+                                  std::initializer_list<std::string_view> lemmas) const {
+  for (const auto c : children(token))
+    if (one_of(lemma(c), lemmas)) return c;
+  return no_token;
+}
+
+std::string_view Tree::preposition(TokenIndex noun) const {
+  for (const auto c : children(noun))
+    if (rel(c) == Deprel::case_ && c < noun) return lemma(c);
+  return {};
+}
+
+bool Tree::gerund(TokenIndex verb) const {
+  const auto word = text(verb);
+  return word.size() > 4 && word.substr(word.size() - 3) == "ing";
+}
+
+bool Tree::passive(TokenIndex verb) const {
+  if (pos(verb) != Upos::verb || gerund(verb)) return false;
+  const auto word = text(verb);
+  const bool participle =
+      word != lemma(verb) || one_of(word, {"put", "set", "cut", "hit", "hurt", "let", "shut"});
+  if (!participle) return false;
+  for (const auto c : children(verb))
+    if (rel(c) == Deprel::aux && one_of(lemma(c), {"be", "get"})) return true;
+  return false;
+}
+
+bool Tree::infinitive(TokenIndex verb) const {
+  for (const auto c : children(verb))
+    if (rel(c) == Deprel::mark && lemma(c) == "to") return true;
+  return false;
+}
+
+bool Tree::possessive(TokenIndex t) const {
+  if (rel(t) != Deprel::nmod && rel(t) != Deprel::det) return false;
+  if (pos(t) == Upos::pron)
+    return one_of(lemma(t), {"his", "her", "its", "their", "our", "my", "your", "he", "she", "it",
+                             "they", "we", "whose"}) &&
+           t < head(t);
+  for (const auto c : children(t))
+    if (rel(c) == Deprel::case_ && c > t) return true;  // 's stands behind, prepositions before
+  return false;
+}
+
+void Tree::add_conjuncts(TokenIndex token, std::vector<TokenIndex>& out) const {
+  out.push_back(token);
+  for (std::size_t i = out.size() - 1; i < out.size() && out.size() < 64; ++i)
+    for (const auto c : children(out[i]))
+      if (rel(c) == Deprel::conj) out.push_back(c);
+}
+
+TokenIndex Tree::first_conjunct(TokenIndex token) const {
+  for (int depth = 0; depth < 64 && rel(token) == Deprel::conj && head(token) != no_token; ++depth)
+    token = head(token);
+  return token;
+}
+
+}  // namespace demarche::detail
