@@ -183,6 +183,24 @@ std::vector<TokenIndex> Clauses::modifiers(TokenIndex noun) const {
   return result;
 }
 
+std::vector<TokenIndex> Clauses::object_owners(TokenIndex verb) const {
+  std::vector<TokenIndex> result;
+  for (const auto object : objects(verb)) {
+    for (const auto owner : possessors(object)) result.push_back(owner);
+    for (const auto c : tree_.children(object))
+      if (tree_.rel(c) == Deprel::nmod && one_of(tree_.preposition(c), {"of", "by", "from"}))
+        tree_.add_conjuncts(c, result);
+    if (result.empty()) result = modifiers(object);
+    if (!result.empty()) break;
+  }
+  return result;
+}
+
+std::vector<TokenIndex> Clauses::complement_subjects(TokenIndex verb) const {
+  const auto clause = tree_.child(verb, Deprel::ccomp);
+  return clause == no_token ? std::vector<TokenIndex>{} : subjects(clause);
+}
+
 TokenIndex Clauses::light_verb(TokenIndex noun) const {
   noun = tree_.first_conjunct(noun);
   const auto head = tree_.head(noun);

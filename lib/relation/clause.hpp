@@ -27,6 +27,10 @@ class Clauses {
   /// Of a noun: "A's", "his", "A visit".
   [[nodiscard]] std::vector<TokenIndex> possessors(TokenIndex noun) const;
   [[nodiscard]] std::vector<TokenIndex> modifiers(TokenIndex noun) const;
+  /// Possessors, "of" and modifiers of the verb's objects.
+  [[nodiscard]] std::vector<TokenIndex> object_owners(TokenIndex verb) const;
+  /// Subjects of the clause that is the verb's complement.
+  [[nodiscard]] std::vector<TokenIndex> complement_subjects(TokenIndex verb) const;
 
   /// The verb that carries a noun trigger: "held" for "talks" in "held talks"; no_token if it
   /// stands alone.

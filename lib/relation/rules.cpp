@@ -105,6 +105,8 @@ class RuleReader {
     if (name == "recipient") return {Slot::recipient, {}};
     if (name == "possessor") return {Slot::possessor, {}};
     if (name == "modifier") return {Slot::modifier, {}};
+    if (name == "object-owner") return {Slot::object_owner, {}};
+    if (name == "complement-subject") return {Slot::complement_subject, {}};
     if (!name.empty() && std::all_of(name.begin(), name.end(),
                                      [](unsigned char c) { return std::islower(c) || c == '-'; }))
       return {Slot::preposition, name};
