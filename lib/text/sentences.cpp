@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+#include <array>
+
+#include "mention/words.hpp"
+#include "text/abbreviations.hpp"
+#include "text/text.hpp"
+#include "text/utf8.hpp"
+
+namespace demarche::detail {
+namespace {
+
+/// Words that begin a sentence more often than they continue one behind "U.S." or "p.m.".
+constexpr std::array<std::string_view, 34> starters = {
+    "A",      "After", "Although", "An",      "And", "As",   "At",   "Both",  "But",
+    "During", "For",   "He",       "However", "I",   "If",   "In",   "It",    "Its",
+    "Most",   "On",    "She",      "Since",   "So",  "That", "The",  "Their", "There",
+    "These",  "They",  "This",     "Those",   "We",  "When", "While"};
+static_assert(std::is_sorted(starters.begin(), starters.end()));
+
+bool one_of_marks(std::string_view text, std::initializer_list<std::string_view> marks) {
+  return std::find(marks.begin(), marks.end(), text) != marks.end();
+}
+
+class Splitter {
+ public:
+  explicit Splitter(const Layers& doc) : doc_(doc) {}
+
+  void block(TokenRange range, Section section) {
+    auto begin = range.begin;
+    for (auto t = range.begin; t < range.end; ++t) {
+      if (!ends_sentence(t, begin, range.end)) continue;
+      auto end = t + 1;  // closing quotes and brackets belong to the sentence before
+      while (end < range.end && closes(end, begin)) ++end;
+      sentences_.push_back({{begin, end}, section});
+      begin = end;
+      t = end - 1;
+    }
+    if (begin < range.end) sentences_.push_back({{begin, range.end}, section});
+  }
+
+  std::vector<Sentence> take() { return std::move(sentences_); }
+
+ private:
+  [[nodiscard]] std::string_view word(std::uint32_t t) const { return doc_.view(doc_.tokens[t]); }
+  [[nodiscard]] bool glued(std::uint32_t t) const {
+    return t > 0 && doc_.tokens[t - 1].span.end == doc_.tokens[t].span.begin;
+  }
+
+  [[nodiscard]] bool closes(std::uint32_t t, std::uint32_t begin) const {
+    const auto w = word(t);
+    if (one_of_marks(w, {"\u201D", ")", "]", "''", "}"})) return true;
+    if (one_of_marks(w, {"\u2019", "\"", "'"})) return glued(t) && t > begin;
+    return false;
+  }
+
+  [[nodiscard]] bool ends_sentence(std::uint32_t t, std::uint32_t begin, std::uint32_t end) const {
+    const auto w = word(t);
+    if (w.empty()) return false;
+    const char last = w.back();
+    const bool stop = w == "." || w == "\u2026" || w[0] == '!' || w[0] == '?' ||
+                      (w.size() > 1 && w.find_first_not_of('.') == std::string_view::npos);
+    const bool abbreviation = !stop && last == '.' && w.size() > 1;
+    if (!stop && !abbreviation) return false;
+    auto next = t + 1;
+    while (next < end && closes(next, begin)) ++next;
+    if (next >= end) return true;
+    const auto n = word(next);
+    if (abbreviation) {
+      const auto bare = w.substr(0, w.size() - 1);
+      if (is_title_abbreviation(bare) || (bare.size() == 1)) return false;
+      return std::binary_search(starters.begin(), starters.end(), n);
+    }
+    if (next == t + 1 && glued(next) && !one_of_marks(n, {"\u201C", "\u2018", "\"", "(", "["})) {
+      // "...", "?!" inside a word or an address go on; "end.Next" of a bad web page is an end
+      return w == "." && is_capitalised(n) && n.size() > 1;
+    }
+    if (w == "..." || w == "\u2026" || w == "....") return is_capitalised(n);
+    const auto first = character_at(n, 0);
+    if (first.kind == CharClass::letter && n[0] >= 'a' && n[0] <= 'z') return false;
+    // "[...]" and a bracket that closes behind: the stop belongs inside
+    if (one_of_marks(n, {",", ";", ":", "-", "\u2013", "\u2014"})) return false;
+    // a stop inside a quotation that its own sentence goes on from: "Stop!" said A
+    return true;
+  }
+
+  const Layers& doc_;
+  std::vector<Sentence> sentences_;
+};
+
+}  // namespace
+
+std::vector<Sentence> split_sentences(const Layers& document) {
+  Splitter splitter(document);
+  std::uint32_t at = 0;
+  for (const auto& block : document.blocks) {
+    const auto begin = at;
+    while (at < document.tokens.size() && document.tokens[at].span.begin < block.span.end) ++at;
+    if (begin < at) splitter.block({begin, at}, block.section);
+  }
+  return splitter.take();
+}
+
+}  // namespace demarche::detail

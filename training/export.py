@@ -1,0 +1,124 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Writes the model file that docs/model-format.md describes."""
+import collections, json, os, struct
+import numpy as np
+import torch
+from data import DEPREL, TAGS, UPOS
+from features import TABLES, norm
+
+MAGIC, VERSION = b"DMRCHMDL", 1
+BYTES, F32, I8, U16, U32 = 0, 1, 2, 3, 4
+
+
+def checksum(data):
+    """FNV-1a over 64-bit little-endian words, zero padded."""
+    data += b"\0" * (-len(data) % 8)
+    h = 0xCBF29CE484222325
+    for w in struct.unpack(f"<{len(data) // 8}Q", data): h = ((h ^ w) * 0x100000001B3) & ((1 << 64) - 1)
+    return h
+
+
+def quantised(weight):
+    scale = weight.abs().amax(1).clamp_min(1e-8) / 127
+    return (weight / scale.unsqueeze(1)).round().clamp(-127, 127).to(torch.int8).numpy(), scale.numpy().astype(np.float32)
+
+
+def lemma_tables(ud):
+    """Suffix rules (upos, suffix) -> (cut, add) and exceptions (upos, form) -> lemma; over small-letter forms."""
+    count = collections.defaultdict(collections.Counter)
+    for forms, lemmas, upos, *_ in ud:
+        for f, l, u in zip(forms, lemmas, upos):
+            f, l = f.lower(), l.lower()
+            if l == "_" or " " in l or "\t" in l or not f: continue
+            count[u, f][l] += 1
+    best = {k: c.most_common(1)[0][0] for k, c in count.items()}
+    script = {}
+    for (u, f), l in best.items():
+        p = 0
+        while p < min(len(f), len(l)) and f[p] == l[p]: p += 1
+        script[u, f] = (len(f) - p, l[p:])
+    votes = collections.defaultdict(collections.Counter)
+    for (u, f), s in script.items():
+        for k in range(0, 6):
+            if k < len(f): votes[u, f[len(f) - k:]][s] += 1
+    rules = {}
+    for key in sorted(votes, key=lambda x: len(x[1])):  # short suffixes first: a longer one stands where it says otherwise
+        (s, n), total = votes[key].most_common(1)[0], sum(votes[key].values())
+        if total < 3 and key[1] or n < 0.6 * total and key[1]: continue
+        shorter = next((rules[key[0], key[1][i:]] for i in range(1, len(key[1]) + 1) if (key[0], key[1][i:]) in rules), None)
+        if s != shorter: rules[key] = s
+    def apply(u, f):
+        for k in range(min(5, len(f) - 1), -1, -1):
+            r = rules.get((u, f[len(f) - k:]))
+            if r: return f[:len(f) - r[0]] + r[1] if r[0] <= len(f) else f
+        return f
+    exceptions = {(u, f): l for (u, f), l in best.items() if apply(u, f) != l}
+    text = lambda rows: ("\n".join(sorted(rows)) + "\n").encode()
+    return text(f"{UPOS[u]}\t{s}\t{c}\t{add}" for (u, s), (c, add) in rules.items()), text(f"{UPOS[u]}\t{f}\t{l}" for (u, f), l in exceptions.items())
+
+
+SAMPLES = [["The", "envoy", "of", "Norland", "met", "President", "Ada", "Quist", "in", "Oslo", "on", "Friday", "."],
+           ["Talks", "between", "the", "two", "sides", "were", "held", "last", "week", ",", "the", "ministry", "said", "."],
+           ["She", "did", "n't", "accept", "Kenya", "'s", "offer", "."], ["Why", "?"]]
+
+
+def samples(net, coder):
+    """What the reference network says of a few made-up sentences: the program checks itself against this."""
+    out = []
+    with torch.no_grad():
+        for forms in SAMPLES:
+            rows = torch.tensor([coder(forms)]); mask = torch.ones(1, len(forms))
+            x, m = net.encode(rows[..., :6], rows[..., 6], mask)
+            upos, arcs, _, _ = net.parse(x, m)
+            out.append({"tokens": forms, "upos": [UPOS[i] for i in upos[0].argmax(-1)], "upos_scores": [[round(v, 3) for v in r] for r in upos[0].tolist()],
+                        "arcs": [[round(v, 3) for v in r] for r in arcs[0].tolist()], "names": [TAGS[i] for i in net.name_scores(x, m)[0].argmax(-1)],
+                        "name_scores": [[round(v, 2) for v in r] for r in net.name_scores(x, m)[0].tolist()]})
+    return out
+
+
+def export(net, keys, ud, coder, path, meta):
+    sections = []
+    def add(name, kind, array):
+        if isinstance(array, bytes): sections.append((name, BYTES, len(array), 1, array)); return
+        array = np.ascontiguousarray(array); r, c = (array.shape if array.ndim == 2 else (array.shape[0], 1))
+        sections.append((name, kind, r, c, array.tobytes()))
+    f32 = lambda t: t.detach().float().numpy().astype(np.float32)
+    weights = {k: v.clone() for k, v in net.state_dict().items()}
+    for k, (name, *_ ) in enumerate(TABLES):
+        q, s = quantised(weights[f"tables.{k}.weight"]); add("table." + name, I8, q); add("scale." + name, F32, s)
+        net.tables[k].weight.data = torch.from_numpy(q).float() * torch.from_numpy(s).unsqueeze(1)
+    q, s = quantised(weights["vectors.weight"]); add("table.vector", I8, q); add("scale.vector", F32, s)
+    net.vectors.weight.data = torch.from_numpy(q).float() * torch.from_numpy(s).unsqueeze(1)
+    slots = 1 << 20
+    while slots < 2 * len(keys): slots *= 2
+    finger, row = np.zeros(slots, np.uint32), np.zeros(slots, np.uint16)
+    for key, r in keys.items():
+        i = key & (slots - 1)
+        while row[i]: i = (i + 1) & (slots - 1)
+        finger[i], row[i] = (key >> 32) & 0xFFFFFFFF, r
+    add("vector.keys", U32, finger); add("vector.rows", U16, row)
+    def layer(name, prefix):
+        add(name + ".weight", F32, f32(weights[prefix + ".mix.linear.weight"])); add(name + ".bias", F32, f32(weights[prefix + ".mix.linear.bias"]))
+        add(name + ".gain", F32, f32(weights[prefix + ".norm.weight"])); add(name + ".shift", F32, f32(weights[prefix + ".norm.bias"]))
+    add("input.weight", F32, f32(weights["input.linear.weight"])); add("input.bias", F32, f32(weights["input.linear.bias"]))
+    add("input.gain", F32, f32(weights["input_norm.weight"])); add("input.shift", F32, f32(weights["input_norm.bias"]))
+    for i in range(len(net.shared)): layer(f"shared{i}", f"shared.{i}")
+    layer("parse", "parse_layer"); layer("names", "name_layer")
+    for ours, theirs in (("upos", "upos"), ("tag", "names"), ("arc.dep", "arc_dep"), ("arc.head", "arc_head"), ("label.dep", "label_dep"), ("label.head", "label_head")):
+        add(ours + ".weight", F32, f32(weights[theirs + ".weight"])); add(ours + ".bias", F32, f32(weights[theirs + ".bias"]))
+    add("arc", F32, f32(weights["arc"])); add("arc.bias", F32, f32(weights["arc_bias"])); add("root", F32, f32(weights["root"])); add("distance", F32, f32(weights["distance"]))
+    lab = f32(weights["label"]); add("label", F32, lab.reshape(lab.shape[0], -1))
+    rules, exceptions = lemma_tables(ud); add("lemma.rules", BYTES, rules); add("lemma.exceptions", BYTES, exceptions)
+    add("samples", BYTES, json.dumps(samples(net, coder)).encode())
+    add("meta", BYTES, json.dumps({"name": "en-1", "upos": UPOS, "deprel": DEPREL, "tags": TAGS, "dilations": [l.dilation for l in net.shared],
+                                   "parse_dilation": net.parse_layer.dilation, "name_dilation": net.name_layer.dilation, **meta}).encode())
+    at = 64 + 64 * len(sections); body, directory = b"", b""
+    for name, kind, r, c, data in sections:
+        pad = -(at + len(body)) % 64; body += b"\0" * pad
+        directory += struct.pack("<32sIIIIQQ", name.encode(), kind, r, c, 0, at + len(body), len(data)); body += data
+    body += b"\0" * (-len(body) % 64)
+    rest = directory + body
+    header = struct.pack("<8sIIQQQI20x", MAGIC, VERSION, 0x01020304, 64 + len(rest), checksum(rest), 64, len(sections))
+    with open(path + ".part", "wb") as f: f.write(header + rest)
+    os.replace(path + ".part", path)
+    net.load_state_dict(weights)
