@@ -6,5 +6,6 @@
 #include "demarche/error.hpp"
 #include "demarche/extractor.hpp"
 #include "demarche/json.hpp"
+#include "demarche/text.hpp"
 #include "demarche/types.hpp"
 #include "demarche/version.hpp"

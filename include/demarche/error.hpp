@@ -13,11 +13,9 @@ namespace demarche {
 /// what() reads "gazetteers/countries.tsv:118: unknown type CUNTRY (expected one of PERSON, ...)".
 class Error : public std::runtime_error {
  public:
-  explicit Error(const std::string& message) : std::runtime_error(message) {}
-  Error(const std::string& file, std::size_t line, const std::string& message)
-      : std::runtime_error(file + (line ? ":" + std::to_string(line) : "") + ": " + message),
-        file_(file),
-        line_(line) {}
+  explicit Error(const std::string& message);
+  /// `line` is 1-based; 0 where no line is meant.
+  Error(const std::string& file, std::size_t line, const std::string& message);
 
   [[nodiscard]] const std::string& file() const { return file_; }
   /// 1-based; 0 where no line is meant.

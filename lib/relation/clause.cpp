@@ -239,6 +239,10 @@ std::vector<TokenIndex> Clauses::at(TokenIndex trigger, bool noun, const Place& 
       return possessors(trigger);
     case Slot::modifier:
       return modifiers(trigger);
+    case Slot::object_owner:
+      return noun ? std::vector<TokenIndex>{} : object_owners(trigger);
+    case Slot::complement_subject:
+      return noun ? std::vector<TokenIndex>{} : complement_subjects(trigger);
     case Slot::preposition:
       return behind(trigger, place.word);
   }

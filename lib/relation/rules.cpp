@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 #include <set>
 
+#include "demarche/check.hpp"
 #include "demarche/error.hpp"
 
 namespace demarche::detail {
@@ -197,3 +198,31 @@ const std::vector<RuleSet::Trigger>* RuleSet::find(std::string_view lemma) const
 }
 
 }  // namespace demarche::detail
+
+namespace demarche {
+
+CheckResult check_rules(const std::filesystem::path& file) {
+  CheckResult result;
+  std::ifstream in(file);
+  if (!in || std::filesystem::is_directory(file)) {
+    result.problems.push_back(file.string() + ": cannot be read");
+    return result;
+  }
+  std::set<std::string> names;
+  std::string text;
+  for (std::size_t line = 1; std::getline(in, text); ++line) {
+    const auto begin = text.find_first_not_of(" \t\r");
+    if (begin == std::string::npos || text[begin] == '#') continue;
+    try {
+      const auto rule = detail::RuleReader(file.string(), line).read(text);
+      if (!names.insert(rule.name).second)
+        throw Error(file.string(), line, "rule \"" + rule.name + "\" stands in this file before");
+      ++result.rows;
+    } catch (const Error& error) {
+      result.problems.emplace_back(error.what());
+    }
+  }
+  return result;
+}
+
+}  // namespace demarche

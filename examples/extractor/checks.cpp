@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+/// demarche gazetteer check, rules check, version.
+#include <demarche/check.hpp>
+#include <demarche/version.hpp>
+#include <iostream>
+
+#include "loading.hpp"
+
+namespace program {
+namespace {
+
+int report(const std::vector<std::string>& files,
+           demarche::CheckResult (*check)(const std::filesystem::path&), const char* unit) {
+  bool good = true;
+  for (const auto& file : files) {
+    const auto result = check(file);
+    for (const auto& problem : result.problems) std::cerr << problem << '\n';
+    if (result.problems.empty())
+      std::cout << file << ": " << result.rows << ' ' << unit << ", no problems\n";
+    else
+      good = false;
+  }
+  return good ? ok : bad_data;
+}
+
+}  // namespace
+
+void add_gazetteer(CLI::App& app, int& code) {
+  auto* group = app.add_subcommand("gazetteer", "Work with gazetteer files");
+  group->require_subcommand(1);
+  auto* command = group->add_subcommand(
+      "check", "Check gazetteer files and list every problem with file and line");
+  command->footer("Example:\n  demarche gazetteer check mine.tsv");
+  auto files = std::make_shared<std::vector<std::string>>();
+  command->add_option("files", *files, "Gazetteer files (TSV)")->required()->type_name("FILE...");
+  command->callback([files, &code] { code = report(*files, demarche::check_gazetteer, "names"); });
+}
+
+void add_rules(CLI::App& app, int& code) {
+  auto* group = app.add_subcommand("rules", "Work with relation rules");
+  group->require_subcommand(1);
+  auto* command =
+      group->add_subcommand("check", "Check rule files and list every problem with file and line");
+  command->footer("Example:\n  demarche rules check mine.jsonl");
+  auto files = std::make_shared<std::vector<std::string>>();
+  command->add_option("files", *files, "Rule files (JSON lines)")->required()->type_name("FILE...");
+  command->callback([files, &code] { code = report(*files, demarche::check_rules, "rules"); });
+}
+
+void add_version(CLI::App& app, int& code) {
+  auto* command = app.add_subcommand("version", "Say which program and which data this is");
+  auto json = std::make_shared<bool>(false);
+  auto data = std::make_shared<DataOptions>();
+  command->add_flag("--json", *json, "As JSON");
+  data->add_to(*command);
+  command->callback([json, data, &code] {
+    const auto extractor = load_extractor(*data);
+    const std::string model(extractor.model_version());
+    if (*json)
+      std::cout << "{\"program\": \"" DEMARCHE_VERSION "\", \"gazetteers\": \""
+                << extractor.gazetteer_version()
+                << "\", \"model\": " << (model.empty() ? "null" : "\"" + model + "\"") << "}\n";
+    else
+      std::cout << "demarche " DEMARCHE_VERSION ", gazetteers " << extractor.gazetteer_version()
+                << ", model " << (model.empty() ? "none" : model) << '\n';
+    code = ok;
+  });
+}
+
+}  // namespace program

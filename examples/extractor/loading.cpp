@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "loading.hpp"
+
+#include <cstdlib>
+#include <filesystem>
+
+namespace program {
+
+void DataOptions::add_to(CLI::App& command) {
+  command
+      .add_option("--data", data,
+                  "Folder with gazetteers/ and models/ (default: the installed data)")
+      ->type_name("DIR");
+  command
+      .add_option(
+          "--gazetteer", gazetteers,
+          "A gazetteer of your own (TSV); it wins over the shipped ones; may stand several times")
+      ->type_name("FILE")
+      ->take_all();
+  command
+      .add_option("--rules", rules,
+                  "Relation rules of your own (JSON lines); may stand several times")
+      ->type_name("FILE")
+      ->take_all();
+}
+
+demarche::Extractor load_extractor(const DataOptions& options) {
+  namespace fs = std::filesystem;
+  demarche::LoadOptions load;
+  std::error_code error;
+  if (!options.data.empty()) {
+    load.data = options.data;
+  } else if (const char* folder = std::getenv("DEMARCHE_DATA"); folder && *folder) {
+    load.data = folder;
+  } else if (const auto self = fs::read_symlink("/proc/self/exe", error); !error) {
+    // A program in the source tree's build folder, or one that was installed with a prefix that has
+    // moved.
+    for (const char* beside : {"..", "../..", "../share/demarche"})
+      if (const auto candidate = self.parent_path() / beside;
+          fs::is_directory(candidate / "gazetteers" / "relations", error)) {
+        load.data = fs::weakly_canonical(candidate, error);
+        break;
+      }
+  }
+  for (const auto& file : options.gazetteers) load.gazetteers.emplace_back(file);
+  for (const auto& file : options.rules) load.rules.emplace_back(file);
+  return demarche::Extractor::load(load);
+}
+
+}  // namespace program

@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <demarche/demarche.hpp>
+
+#include "commands.hpp"
+
+namespace program {
+
+/// Finds the data folder (--data, DEMARCHE_DATA, beside the program, else the installed one) and
+/// loads it. Throws: demarche::Error.
+[[nodiscard]] demarche::Extractor load_extractor(const DataOptions& options);
+
+}  // namespace program

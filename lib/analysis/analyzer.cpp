@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "analysis/analyzer.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "analysis/lemmas.hpp"
+#include "analysis/network.hpp"
+#include "analysis/tree_decoder.hpp"
+
+namespace demarche::detail {
+namespace {
+
+/// Longer sentences are cut here: no arc of a real sentence is missed, and a million words without
+/// a stop stay linear.
+constexpr std::size_t longest_chunk = 160;
+
+constexpr std::size_t outside = 0;
+enum Position : std::size_t { begin_, inside_, end_, single_ };
+
+/// May tag b follow tag a? (BIOES; tag 0 is O, then B I E S of each type.)
+bool follows(std::size_t a, std::size_t b) {
+  const bool open = a != outside && ((a - 1) % 4 == begin_ || (a - 1) % 4 == inside_);
+  if (!open) return b == outside || (b - 1) % 4 == begin_ || (b - 1) % 4 == single_;
+  return b != outside && (b - 1) / 4 == (a - 1) / 4 &&
+         ((b - 1) % 4 == inside_ || (b - 1) % 4 == end_);
+}
+
+/// log-softmax of each row, in place.
+void log_softmax(std::vector<float>& scores, std::size_t rows, std::size_t columns) {
+  for (std::size_t r = 0; r < rows; ++r) {
+    float* row = scores.data() + r * columns;
+    const float top = *std::max_element(row, row + columns);
+    float sum = 0;
+    for (std::size_t c = 0; c < columns; ++c) sum += std::exp(row[c] - top);
+    const float log_sum = top + std::log(sum);
+    for (std::size_t c = 0; c < columns; ++c) row[c] -= log_sum;
+  }
+}
+
+/// The best well-formed tag sequence (Viterbi).
+std::vector<std::uint8_t> best_tags(const std::vector<float>& scores, std::size_t n) {
+  std::vector<std::uint8_t> back(n * tag_count);
+  std::vector<float> best(tag_count, -1e30F);
+  std::vector<float> next(tag_count);
+  for (std::size_t t = 0; t < tag_count; ++t)
+    if (follows(outside, t)) best[t] = scores[t];
+  for (std::size_t i = 1; i < n; ++i) {
+    for (std::size_t b = 0; b < tag_count; ++b) {
+      next[b] = -1e30F;
+      for (std::size_t a = 0; a < tag_count; ++a)
+        if (best[a] > next[b] && follows(a, b))
+          next[b] = best[a], back[i * tag_count + b] = static_cast<std::uint8_t>(a);
+      next[b] += scores[i * tag_count + b];
+    }
+    std::swap(best, next);
+  }
+  std::size_t last = 0;
+  for (std::size_t t = 0; t < tag_count; ++t)
+    if (best[t] > best[last] && follows(t, outside)) last = t;
+  std::vector<std::uint8_t> tags(n);
+  for (std::size_t i = n; i-- > 0;) {
+    tags[i] = static_cast<std::uint8_t>(last);
+    if (i > 0) last = back[i * tag_count + last];
+  }
+  return tags;
+}
+
+}  // namespace
+
+struct Analyzer::Data {
+  explicit Data(const std::filesystem::path& path)
+      : file(path),
+        network(file),
+        lemmas(file.text("lemma.rules"), file.text("lemma.exceptions"), path.string()),
+        version(path.stem().string()) {}
+
+  ModelFile file;
+  Network network;
+  Lemmas lemmas;
+  std::string version;
+};
+
+Analyzer::Analyzer(std::unique_ptr<Data> data) : data_(std::move(data)) {}
+Analyzer::Analyzer(Analyzer&&) noexcept = default;
+Analyzer& Analyzer::operator=(Analyzer&&) noexcept = default;
+Analyzer::~Analyzer() = default;
+
+Analyzer Analyzer::load(const std::filesystem::path& file) {
+  return Analyzer(std::make_unique<Data>(file));
+}
+std::string_view Analyzer::version() const { return data_->version; }
+
+namespace {
+
+/// Reads one chunk's scores out into the document's layer.
+class ChunkReader {
+ public:
+  ChunkReader(const Layers& doc, const Network& network, const Lemmas& lemmas, Analysis& out)
+      : doc_(doc), network_(network), lemmas_(lemmas), out_(out) {}
+
+  void read(TokenRange range) {
+    words_.clear();
+    for (auto t = range.begin; t < range.end; ++t) words_.push_back(doc_.view(doc_.tokens[t]));
+    network_.run(words_, scratch_);
+    syntax(range);
+    names(range);
+  }
+
+ private:
+  void syntax(TokenRange range) {
+    const auto n = range.size();
+    const auto heads = best_tree(scratch_.arcs, n);
+    for (std::uint32_t i = 0; i < n; ++i) {
+      auto& s = out_.syntax[range.begin + i];
+      const float* row = scratch_.upos.data() + i * upos_count;
+      s.pos = static_cast<Upos>(std::max_element(row, row + upos_count) - row);
+      s.head = heads[i] == 0 ? Syntax::root : range.begin + heads[i] - 1;
+      s.rel = static_cast<Deprel>(network_.label(scratch_, i, heads[i]));
+      lemmas_.lemma(words_[i], s.pos, lemma_);
+      s.lemma = lemma_ == words_[i] ? words_[i] : doc_.arena->copy(lemma_);
+    }
+  }
+
+  void names(TokenRange range) {
+    const auto n = range.size();
+    log_softmax(scratch_.tags, n, tag_count);
+    const auto tags = best_tags(scratch_.tags, n);
+    for (std::uint32_t i = 0; i < n;) {
+      if (tags[i] == outside) {
+        ++i;
+        continue;
+      }
+      std::uint32_t end = i + 1;
+      const auto position = [&](std::uint32_t k) { return (tags[k] - 1U) % 4; };
+      if (position(i) == begin_)
+        while (end < n && tags[end] != outside &&
+               (position(end) == inside_ || position(end) == end_))
+          ++end;
+      float sum = 0;
+      for (auto k = i; k < end; ++k) sum += scratch_.tags[k * tag_count + tags[k]];
+      NameCandidate name;
+      name.tokens = {range.begin + i, range.begin + end};
+      name.type = static_cast<EntityType>((tags[i] - 1U) / 4);
+      name.score = std::exp(sum / static_cast<float>(end - i));
+      out_.names.push_back(name);
+      i = end;
+    }
+  }
+
+  const Layers& doc_;
+  const Network& network_;
+  const Lemmas& lemmas_;
+  Analysis& out_;
+  std::vector<std::string_view> words_;
+  NetworkScratch scratch_;
+  std::string lemma_;
+};
+
+}  // namespace
+
+Analysis Analyzer::operator()(const Layers& document) const {
+  Analysis result;
+  result.syntax.resize(document.tokens.size());
+  ChunkReader reader(document, data_->network, data_->lemmas, result);
+  for (const auto& sentence : document.sentences)
+    for (auto begin = sentence.tokens.begin; begin < sentence.tokens.end; begin += longest_chunk)
+      reader.read({begin, std::min<std::uint32_t>(begin + longest_chunk, sentence.tokens.end)});
+  return result;
+}
+
+}  // namespace demarche::detail

@@ -1,0 +1,215 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "analysis/network.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "analysis/features.hpp"
+#include "analysis/kernels.hpp"
+#include "demarche/types.hpp"
+
+namespace demarche::detail {
+namespace {
+
+constexpr std::size_t W = network_width;
+constexpr std::array<std::string_view, 5> table_names = {"norm", "prefix", "suffix", "ending",
+                                                         "shape"};
+constexpr std::array<std::uint32_t, 5> table_widths = {64, 32, 48, 32, 32};
+constexpr std::uint32_t vector_width = 96;
+constexpr std::uint32_t input_width = 64 + 32 + 48 + 32 + 32 + vector_width;
+constexpr std::array<std::size_t, 4> dilations = {1, 2, 4, 1};
+constexpr int distances = 10;
+
+/// maxout of 2 x W to W, then layer norm; `residual` (may be null) is added behind the norm.
+void maxout_norm(const float* wide, const float* gain, const float* shift, const float* residual,
+                 float* out) {
+  float mean = 0;
+  for (std::size_t i = 0; i < W; ++i) {
+    out[i] = std::max(wide[i], wide[W + i]);
+    mean += out[i];
+  }
+  mean /= W;
+  float variance = 0;
+  for (std::size_t i = 0; i < W; ++i) variance += (out[i] - mean) * (out[i] - mean);
+  const float scale = 1.0F / std::sqrt(variance / W + 1e-5F);
+  for (std::size_t i = 0; i < W; ++i)
+    out[i] = (out[i] - mean) * scale * gain[i] + shift[i] + (residual ? residual[i] : 0.0F);
+}
+
+void relu(float* x, std::size_t n) {
+  for (std::size_t i = 0; i < n; ++i) x[i] = std::max(x[i], 0.0F);
+}
+
+}  // namespace
+
+Network::Linear Network::linear(const ModelFile& file, const std::string& name, std::uint32_t rows,
+                                std::uint32_t columns) {
+  return {file.floats(name + ".weight", rows, columns), file.floats(name + ".bias", rows, 1)};
+}
+
+Network::Layer Network::layer(const ModelFile& file, const std::string& name, std::uint32_t columns,
+                              std::size_t dilation) {
+  return {linear(file, name, 2 * W, columns), file.floats(name + ".gain", W, 1),
+          file.floats(name + ".shift", W, 1), dilation};
+}
+
+Network::Network(const ModelFile& file) {
+  for (std::size_t t = 0; t < tables_.size(); ++t) {
+    const std::string name(table_names[t]);
+    tables_[t].rows = file.bytes8("table." + name, 0, table_widths[t]);
+    tables_[t].scale = file.floats("scale." + name, tables_[t].rows.rows, 1);
+  }
+  vectors_.rows = file.bytes8("table.vector", 0, vector_width);
+  vectors_.scale = file.floats("scale.vector", vectors_.rows.rows, 1);
+  vector_keys_ = file.words("vector.keys");
+  vector_rows_ = file.shorts("vector.rows");
+  input_ = layer(file, "input", input_width, 0);
+  for (std::size_t i = 0; i < shared_.size(); ++i)
+    shared_[i] = layer(file, "shared" + std::to_string(i), 3 * W, dilations[i]);
+  parse_layer_ = layer(file, "parse", 3 * W, 2);
+  name_layer_ = layer(file, "names", 3 * W, 1);
+  upos_ = linear(file, "upos", upos_count, W);
+  tag_ = linear(file, "tag", tag_count, W);
+  arc_dep_ = linear(file, "arc.dep", W, W);
+  arc_head_ = linear(file, "arc.head", W, W);
+  label_dep_ = linear(file, "label.dep", label_width, W);
+  label_head_ = linear(file, "label.head", label_width, W);
+  arc_ = file.floats("arc", W, W);
+  arc_bias_ = file.floats("arc.bias", W, 1);
+  root_ = file.floats("root", W, 1);
+  distance_ = file.floats("distance", 2 * distances + 2, 1);
+  label_ = file.floats("label", deprel_count, (label_width + 1) * (label_width + 1));
+}
+
+void Network::embed(const std::vector<std::string_view>& words, NetworkScratch& scratch) const {
+  scratch.input.assign(words.size() * input_width, 0.0F);
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    const auto features = word_features(words[i]);
+    float* out = scratch.input.data() + i * input_width;
+    const auto add = [&out](const Table& table, std::size_t row, std::size_t width) {
+      const auto* bytes = table.rows.row(row);
+      const float scale = table.scale.data[row];
+      for (std::size_t k = 0; k < width; ++k) out[k] += static_cast<float>(bytes[k]) * scale;
+    };
+    add(tables_[0], features.hashes[0] % tables_[0].rows.rows, 64);
+    add(tables_[0], features.hashes[1] % tables_[0].rows.rows, 64);
+    out += 64;
+    for (std::size_t t = 1; t < tables_.size(); ++t) {
+      add(tables_[t], features.hashes[t + 1] % tables_[t].rows.rows, table_widths[t]);
+      out += table_widths[t];
+    }
+    std::size_t row = 0;
+    const std::size_t slots = vector_keys_.rows;
+    auto slot = features.vector_key & (slots - 1);
+    for (std::size_t probe = 0; probe < slots && vector_rows_.data[slot] != 0;
+         ++probe, slot = (slot + 1) & (slots - 1))
+      if (vector_keys_.data[slot] == static_cast<std::uint32_t>(features.vector_key >> 32U)) {
+        row = vector_rows_.data[slot];
+        break;
+      }
+    if (row < vectors_.rows.rows) add(vectors_, row, vector_width);
+  }
+}
+
+void Network::convolve(const Layer& layer, std::size_t n, const std::vector<float>& from,
+                       std::vector<float>& to, NetworkScratch& scratch) {
+  scratch.window.assign(n * 3 * W, 0.0F);
+  const auto d = layer.dilation;
+  for (std::size_t i = 0; i < n; ++i) {
+    float* window = scratch.window.data() + i * 3 * W;
+    if (i >= d) std::copy_n(from.data() + (i - d) * W, W, window);
+    std::copy_n(from.data() + i * W, W, window + W);
+    if (i + d < n) std::copy_n(from.data() + (i + d) * W, W, window + 2 * W);
+  }
+  scratch.wide.resize(n * 2 * W);
+  multiply(layer.mix.weight.data, layer.mix.bias.data, 2 * W, 3 * W, scratch.window.data(), 3 * W,
+           scratch.wide.data(), 2 * W, n);
+  to.resize(n * W);
+  for (std::size_t i = 0; i < n; ++i)
+    maxout_norm(scratch.wide.data() + i * 2 * W, layer.gain.data, layer.shift.data,
+                from.data() + i * W, to.data() + i * W);
+}
+
+void Network::run(const std::vector<std::string_view>& words, NetworkScratch& scratch) const {
+  const auto n = words.size();
+  embed(words, scratch);
+  scratch.wide.resize(n * 2 * W);
+  multiply(input_.mix.weight.data, input_.mix.bias.data, 2 * W, input_width, scratch.input.data(),
+           input_width, scratch.wide.data(), 2 * W, n);
+  scratch.x.resize(n * W);
+  for (std::size_t i = 0; i < n; ++i)
+    maxout_norm(scratch.wide.data() + i * 2 * W, input_.gain.data, input_.shift.data, nullptr,
+                scratch.x.data() + i * W);
+  for (const auto& layer : shared_) {
+    convolve(layer, n, scratch.x, scratch.y, scratch);
+    std::swap(scratch.x, scratch.y);
+  }
+  convolve(name_layer_, n, scratch.x, scratch.names, scratch);
+  scratch.tags.resize(n * tag_count);
+  multiply(tag_.weight.data, tag_.bias.data, tag_count, W, scratch.names.data(), W,
+           scratch.tags.data(), tag_count, n);
+  parse(n, scratch);
+}
+
+void Network::parse(std::size_t n, NetworkScratch& s) const {
+  convolve(parse_layer_, n, s.x, s.y, s);
+  s.parse.resize((n + 1) * W);  // row 0: root
+  std::copy_n(root_.data, W, s.parse.data());
+  std::copy_n(s.y.data(), n * W, s.parse.data() + W);
+  const float* words = s.parse.data() + W;
+  s.upos.resize(n * upos_count);
+  multiply(upos_.weight.data, upos_.bias.data, upos_count, W, words, W, s.upos.data(), upos_count,
+           n);
+  s.dep.resize(n * W);
+  multiply(arc_dep_.weight.data, arc_dep_.bias.data, W, W, words, W, s.dep.data(), W, n);
+  relu(s.dep.data(), n * W);
+  s.head.resize((n + 1) * W);
+  multiply(arc_head_.weight.data, arc_head_.bias.data, W, W, s.parse.data(), W, s.head.data(), W,
+           n + 1);
+  relu(s.head.data(), (n + 1) * W);
+  s.transformed.resize((n + 1) *
+                       W);  // arc . head, so that a score is one dot product with the dependent
+  multiply(arc_.data, nullptr, W, W, s.head.data(), W, s.transformed.data(), W, n + 1);
+  s.arcs.resize(n * (n + 1));
+  multiply(s.transformed.data(), nullptr, n + 1, W, s.dep.data(), W, s.arcs.data(), n + 1, n);
+  for (std::size_t h = 0; h <= n; ++h) {
+    const float bias = dot(s.head.data() + h * W, arc_bias_.data, W);
+    for (std::size_t d = 0; d < n; ++d) {
+      const int distance =
+          std::clamp(static_cast<int>(h) - static_cast<int>(d + 1), -distances, distances) +
+          distances;
+      s.arcs[d * (n + 1) + h] +=
+          bias + (h == 0 ? distance_.data[2 * distances + 1] : distance_.data[distance]);
+    }
+  }
+  s.label_dep.resize(n * label_width);
+  multiply(label_dep_.weight.data, label_dep_.bias.data, label_width, W, words, W,
+           s.label_dep.data(), label_width, n);
+  relu(s.label_dep.data(), n * label_width);
+  s.label_head.resize((n + 1) * label_width);
+  multiply(label_head_.weight.data, label_head_.bias.data, label_width, W, s.parse.data(), W,
+           s.label_head.data(), label_width, n + 1);
+  relu(s.label_head.data(), (n + 1) * label_width);
+}
+
+std::size_t Network::label(const NetworkScratch& s, std::size_t dependent, std::size_t head) const {
+  constexpr std::size_t L = label_width + 1;
+  std::array<float, L> dep;
+  std::array<float, L> up;
+  std::copy_n(s.label_dep.data() + dependent * label_width, label_width, dep.data());
+  std::copy_n(s.label_head.data() + head * label_width, label_width, up.data());
+  dep[label_width] = up[label_width] = 1;
+  std::array<float, L * L> outer;
+  for (std::size_t i = 0; i < L; ++i)
+    for (std::size_t j = 0; j < L; ++j) outer[i * L + j] = dep[i] * up[j];
+  std::array<float, deprel_count> scores;
+  multiply(label_.data, nullptr, deprel_count, L * L, outer.data(), L * L, scores.data(),
+           deprel_count, 1);
+  if (head != 0)
+    scores[static_cast<std::size_t>(Deprel::root)] = -1e9F;
+  else
+    return static_cast<std::size_t>(Deprel::root);
+  return static_cast<std::size_t>(std::max_element(scores.begin(), scores.end()) - scores.begin());
+}
+
+}  // namespace demarche::detail

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+/// The network of training/network.py, run over one chunk of tokens at a time.
+#pragma once
+
+#include <array>
+#include <string_view>
+#include <vector>
+
+#include "analysis/model_file.hpp"
+
+namespace demarche::detail {
+
+inline constexpr std::size_t network_width = 128;
+inline constexpr std::size_t label_width = 32;
+inline constexpr std::size_t tag_count = 37;  ///< O, then B I E S of nine types
+
+/// Buffers of one thread's run; grown as needed, never shrunk.
+struct NetworkScratch {
+  std::vector<float> input, x, y, wide, window, parse, names, upos, tags, dep, head, transformed,
+      arcs, label_dep, label_head;
+};
+
+class Network {
+ public:
+  /// Throws: Error if a section is missing or of the wrong shape.
+  explicit Network(const ModelFile& file);
+
+  /// Runs over `words` (one chunk). Fills in `scratch`: upos [n][17], tags [n][37], arcs [n][n + 1]
+  /// (column 0: root), label_dep [n][32], label_head [n + 1][32] (row 0: root).
+  void run(const std::vector<std::string_view>& words, NetworkScratch& scratch) const;
+
+  /// The best label of the arc from `head` (0: root) to `dependent`.
+  [[nodiscard]] std::size_t label(const NetworkScratch& scratch, std::size_t dependent,
+                                  std::size_t head) const;
+
+ private:
+  struct Linear {
+    Matrix<float> weight, bias;
+  };
+  struct Layer {
+    Linear mix;
+    Matrix<float> gain, shift;
+    std::size_t dilation = 1;
+  };
+  static Linear linear(const ModelFile& file, const std::string& name, std::uint32_t rows,
+                       std::uint32_t columns);
+  static Layer layer(const ModelFile& file, const std::string& name, std::uint32_t columns,
+                     std::size_t dilation);
+  void embed(const std::vector<std::string_view>& words, NetworkScratch& scratch) const;
+  static void convolve(const Layer& layer, std::size_t n, const std::vector<float>& from,
+                       std::vector<float>& to, NetworkScratch& scratch);
+  void parse(std::size_t n, NetworkScratch& scratch) const;
+
+  struct Table {
+    Matrix<std::int8_t> rows;
+    Matrix<float> scale;
+  };
+  std::array<Table, 5> tables_;
+  Table vectors_;
+  Matrix<std::uint32_t> vector_keys_;
+  Matrix<std::uint16_t> vector_rows_;
+  Layer input_, parse_layer_, name_layer_;
+  std::array<Layer, 4> shared_;
+  Linear upos_, tag_, arc_dep_, arc_head_, label_dep_, label_head_;
+  Matrix<float> arc_, arc_bias_, root_, distance_, label_;
+};
+
+}  // namespace demarche::detail
