@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "entity/builder.hpp"
+
+#include <algorithm>
+
+namespace demarche::detail {
+
+std::string folded(std::string_view text) {
+  std::string result(text);
+  for (auto& c : result)
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
+  return result;
+}
+
+EntityBuilder::EntityBuilder(const Layers& document, const Gazetteer& g, const MentionEvidence& e)
+    : doc(document),
+      gazetteer(g),
+      evidence(e),
+      mentions(document.mentions),
+      name_count_(document.mentions.size()),
+      begins_(document.tokens.size() + 1),
+      ends_(document.tokens.size() + 1),
+      sentence_(document.tokens.size() + 1) {
+  for (std::uint32_t s = 0; s < doc.sentences.size(); ++s)
+    for (auto t = doc.sentences[s].tokens.begin; t < doc.sentences[s].tokens.end; ++t)
+      sentence_[t] = s;
+  for (std::size_t m = 0; m < mentions.size(); ++m) {
+    begins_[mentions[m].tokens.begin] = Id<Mention>(m);
+    ends_[mentions[m].tokens.end] = Id<Mention>(m);
+  }
+}
+
+Id<Entity> EntityBuilder::create(const Mention& mention) {
+  Entity entity;
+  entity.type = mention.type;
+  entity.name = text(mention);
+  entities.push_back(entity);
+  return Id<Entity>(entities.size() - 1);
+}
+
+Id<Entity> EntityBuilder::keyed(const std::string& key, const Mention& mention) {
+  const auto found = by_key_.find(key);
+  if (found != by_key_.end()) return found->second;
+  const auto id = create(mention);
+  by_key_.emplace(key, id);
+  return id;
+}
+
+void EntityBuilder::link(Id<Entity> id, const Sense& sense) {
+  auto& entity = entities[id.value];
+  entity.subtype = sense.subtype;
+  if (entity.type != EntityType::person && entity.type != EntityType::norp)
+    entity.name = sense.canonical;
+  entity.country = sense.country;
+  entity.wikidata = sense.wikidata;
+  entity.geonames = sense.geonames;
+  entity.gazetteer = sense.id;
+}
+
+std::vector<const Sense*> EntityBuilder::senses(std::size_t mention) const {
+  std::vector<const Sense*> result;
+  const auto name = evidence.name[mention];
+  if (name == MentionEvidence::none) return result;
+  for (const auto& sense : gazetteer.senses(name))
+    if (sense.type == mentions[mention].type) result.push_back(&sense);
+  return result;
+}
+
+void EntityBuilder::add_mention(Span span, TokenRange tokens, Id<Entity> entity, MentionKind kind,
+                                std::string_view source, float confidence) {
+  Mention mention;
+  mention.span = span;
+  mention.tokens = tokens;
+  mention.type = entities[entity.value].type;
+  mention.kind = kind;
+  mention.source = source;
+  mention.confidence = confidence;
+  mention.entity = entity;
+  mentions.push_back(mention);
+}
+
+std::string_view EntityBuilder::country_before(std::uint32_t token) const {
+  for (int steps = 0; steps < 6 && token > 0; ++steps) {
+    if (const auto before = name_ending_at(token)) {
+      const auto& m = mentions[before.value];
+      if ((m.type == EntityType::gpe || m.type == EntityType::norp || m.type == EntityType::org) &&
+          m.entity)
+        return entities[m.entity.value].country;
+      if (m.type != EntityType::title && m.type != EntityType::ordinal) return {};
+      token = m.tokens.begin;
+      continue;
+    }
+    const auto w = word(token - 1);
+    const bool small = !w.empty() && w[0] >= 'a' && w[0] <= 'z' && w != "the" && w != "and" &&
+                       w != "of" && w != "with" && w != "by" && w != "to" && w != "in" &&
+                       w != "from" && w != "between" && w != "told" && w != "said" && w != "met" &&
+                       w != "as";
+    const bool capital_modifier = w == "Acting" || w == "Former" || w == "Senior" || w == "Deputy";
+    if (!is_apostrophe_s(w) && !small && !capital_modifier) return {};
+    --token;
+  }
+  return {};
+}
+
+Id<Entity> EntityBuilder::country_entity(std::string_view alpha3) const {
+  const auto found = by_key_.find("countries:" + std::string(alpha3));
+  return found == by_key_.end() ? Id<Entity>{} : found->second;
+}
+
+EntityLayer resolve_entities(const Layers& document, const Gazetteer& gazetteer,
+                             const MentionEvidence& evidence) {
+  EntityBuilder builder(document, gazetteer, evidence);
+  resolve_places(builder);
+  resolve_organisations(builder);
+  resolve_persons(builder);
+  resolve_metonyms(builder);
+  add_nominals(builder);
+  add_pronouns(builder);
+
+  // Text order; a mention is its entity's first where no earlier one is.
+  EntityLayer layer;
+  layer.mentions = std::move(builder.mentions);
+  std::stable_sort(layer.mentions.begin(), layer.mentions.end(), [](const auto& a, const auto& b) {
+    return a.span.begin != b.span.begin ? a.span.begin < b.span.begin : a.span.end > b.span.end;
+  });
+  layer.entities = std::move(builder.entities);
+  for (std::size_t m = 0; m < layer.mentions.size(); ++m) {
+    auto& entity = layer.entities[layer.mentions[m].entity.value];
+    if (!entity.first && layer.mentions[m].kind == MentionKind::name) entity.first = Id<Mention>(m);
+  }
+  for (std::size_t m = 0; m < layer.mentions.size(); ++m) {
+    auto& entity = layer.entities[layer.mentions[m].entity.value];
+    if (!entity.first) entity.first = Id<Mention>(m);
+  }
+  return layer;
+}
+
+}  // namespace demarche::detail

@@ -1,2 +1,0 @@
-#include "entity/entities.hpp"
-namespace demarche::detail { EntityLayer resolve_entities(const Layers& d, const Gazetteer&, const MentionEvidence&) { EntityLayer l; l.mentions=d.mentions; for(size_t i=0;i<l.mentions.size();++i){ Entity e; e.type=l.mentions[i].type; e.name=d.view(l.mentions[i].span); e.first=Id<Mention>(i); l.mentions[i].entity=Id<Entity>(l.entities.size()); l.entities.push_back(e);} return l; } }

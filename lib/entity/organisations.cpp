@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+#include <map>
+
+#include "entity/builder.hpp"
+#include "mention/words.hpp"
+
+namespace demarche::detail {
+namespace {
+
+class Organisations {
+ public:
+  explicit Organisations(EntityBuilder& b) : b_(b) {}
+
+  void run() {
+    find_dateline_country();
+    for (std::size_t m = 0; m < b_.name_count(); ++m)
+      if (b_.mentions[m].type == EntityType::org) one(m);
+  }
+
+ private:
+  /// "ISLAMABAD:" makes an unnamed "Foreign Office" Pakistan's.
+  void find_dateline_country() {
+    for (std::size_t m = 0; m < b_.name_count(); ++m) {
+      const auto& mention = b_.mentions[m];
+      if (mention.type != EntityType::gpe) continue;
+      if (b_.doc.sentences[b_.sentence_of(mention.tokens.begin)].section == Section::dateline &&
+          dateline_.empty())
+        dateline_ = b_.entities[mention.entity.value].country;
+      const auto& c = b_.entities[mention.entity.value].country;
+      if (!c.empty()) ++counts_[c];
+    }
+  }
+
+  void one(std::size_t m) {
+    auto& mention = b_.mentions[m];
+    if (mention.source == "alias" && m > 0 && b_.mentions[m - 1].type == EntityType::org &&
+        b_.mentions[m - 1].entity) {
+      mention.entity = b_.mentions[m - 1].entity;
+      aliases_[std::string(b_.text(mention))] = mention.entity;
+      return;
+    }
+    if (const auto alias = aliases_.find(std::string(b_.text(mention))); alias != aliases_.end()) {
+      mention.entity = alias->second;
+      return;
+    }
+    const auto* sense = choose(m);
+    if (sense && sense->generic) return generic(mention, *sense);
+    if (sense) {
+      mention.entity = b_.keyed(
+          sense->id.empty() ? "ORG:" + folded(b_.text(mention)) : std::string(sense->id), mention);
+      if (b_.entities[mention.entity.value].gazetteer.empty()) b_.link(mention.entity, *sense);
+      return;
+    }
+    unknown(mention);
+  }
+
+  /// Of bodies with one name: the one whose country stands before it, or is much in the text.
+  const Sense* choose(std::size_t m) const {
+    const Sense* best = nullptr;
+    float best_score = -1;
+    const auto before = b_.country_before(b_.mentions[m].tokens.begin);
+    for (const auto* sense : b_.senses(m)) {
+      float score = sense->prior + (sense->user ? 10.0F : 0.0F);
+      if (!sense->country.empty()) {
+        if (sense->country == before)
+          score += 1;
+        else if (!before.empty())
+          score -= 0.5F;
+        else if (const auto seen = counts_.find(sense->country); seen != counts_.end())
+          score += 0.2F;
+      }
+      if (sense->generic && !before.empty() && before != "USA") score += 0.4F;
+      if (score > best_score) best = sense, best_score = score;
+    }
+    return best;
+  }
+
+  void generic(Mention& mention, const Sense& sense) {
+    auto country = b_.country_before(mention.tokens.begin);
+    if (country.empty()) country = country_behind(mention.tokens.end);
+    const std::string id(sense.id);
+    if (country.empty()) {
+      if (const auto last = last_of_kind_.find(id); last != last_of_kind_.end()) {
+        mention.entity = last->second;
+        return;
+      }
+      country = dateline_;
+    }
+    mention.entity = b_.keyed(id + ":" + std::string(country), mention);
+    auto& entity = b_.entities[mention.entity.value];
+    entity.subtype = sense.subtype;
+    entity.country = country;
+    last_of_kind_[id] = mention.entity;
+  }
+
+  /// "Ministry of Foreign Affairs of Iraq", "Foreign Ministry in Islamabad".
+  std::string_view country_behind(std::uint32_t token) const {
+    if (b_.word(token) != "of" && b_.word(token) != "in") return {};
+    ++token;
+    if (b_.word(token) == "the") ++token;
+    const auto next = b_.name_beginning_at(token);
+    if (!next || b_.mentions[next.value].type != EntityType::gpe) return {};
+    return b_.entities[b_.mentions[next.value].entity.value].country;
+  }
+
+  void unknown(Mention& mention) {
+    const auto text = b_.text(mention);
+    mention.entity = b_.keyed("ORG:" + folded(text), mention);
+    auto& entity = b_.entities[mention.entity.value];
+    if (entity.country.empty()) {
+      entity.country = b_.country_before(mention.tokens.begin);
+      if (entity.country.empty()) entity.country = country_behind(mention.tokens.end);
+      if (entity.country.empty()) entity.country = country_inside(mention);
+    }
+    // Its initials may stand for it later: "National Democratic Alliance" ... "NDA".
+    std::string initials;
+    for (auto t = mention.tokens.begin; t < mention.tokens.end; ++t)
+      if (is_capitalised(b_.word(t))) initials += b_.word(t)[0];
+    if (initials.size() >= 3) aliases_.emplace(initials, mention.entity);
+  }
+
+  /// "Bank of Kenya", "Kenyan Red Cross": a country named inside.
+  std::string_view country_inside(const Mention& mention) const {
+    for (auto t = mention.tokens.begin; t < mention.tokens.end; ++t)
+      for (const auto& sense : b_.gazetteer.find(b_.word(t)))
+        if (sense.subtype == "country" || sense.subtype == "nationality") return sense.country;
+    return {};
+  }
+
+  EntityBuilder& b_;
+  std::string_view dateline_;
+  std::map<std::string_view, int> counts_;
+  std::map<std::string, Id<Entity>> aliases_, last_of_kind_;
+};
+
+}  // namespace
+
+void resolve_organisations(EntityBuilder& builder) { Organisations(builder).run(); }
+
+}  // namespace demarche::detail

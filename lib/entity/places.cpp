@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "entity/builder.hpp"
+
+namespace demarche::detail {
+namespace {
+
+/// Countries that the document names beyond doubt, to decide between two cities of one name.
+std::set<std::string_view> certain_countries(const EntityBuilder& b) {
+  std::set<std::string_view> result;
+  for (std::size_t m = 0; m < b.name_count(); ++m)
+    for (const auto* sense : b.senses(m))
+      if (sense->subtype == "country" || sense->subtype == "nationality")
+        result.insert(sense->country);
+  return result;
+}
+
+const Sense* best_sense(const std::vector<const Sense*>& senses,
+                        const std::set<std::string_view>& countries) {
+  const Sense* best = nullptr;
+  float best_score = -1;
+  for (const auto* sense : senses) {
+    const float score = sense->prior + (sense->user ? 10.0F : 0.0F) +
+                        (sense->subtype == "city" && countries.count(sense->country) ? 0.3F : 0.0F);
+    if (score > best_score) best = sense, best_score = score;
+  }
+  return best;
+}
+
+}  // namespace
+
+void resolve_places(EntityBuilder& b) {
+  const auto countries = certain_countries(b);
+  Id<Entity> last_title;
+  for (std::size_t m = 0; m < b.name_count(); ++m) {
+    auto& mention = b.mentions[m];
+    const auto type = mention.type;
+    if (type == EntityType::person || type == EntityType::org) continue;
+    if (!is_name(type)) {
+      mention.entity = mention.source == "alias" && last_title ? last_title : b.create(mention);
+      if (type == EntityType::title) last_title = mention.entity;
+      continue;
+    }
+    if (mention.source == "alias" && m > 0 && b.mentions[m - 1].type == type &&
+        b.mentions[m - 1].entity) {  // "United States (US)"
+      mention.entity = b.mentions[m - 1].entity;
+      continue;
+    }
+    const auto* sense = best_sense(b.senses(m), countries);
+    const auto key = sense && !sense->id.empty()
+                         ? std::string(sense->id)
+                         : std::string(to_string(type)) + ":" + folded(b.text(mention));
+    mention.entity = b.keyed(key, mention);
+    if (sense && b.entities[mention.entity.value].gazetteer.empty()) b.link(mention.entity, *sense);
+  }
+}
+
+void resolve_metonyms(EntityBuilder& b) {
+  const auto& syntax = b.doc.syntax;
+  if (syntax.empty()) return;
+  const auto place_verb = [&](std::string_view lemma) {
+    for (const std::string_view v : {"visit", "leave", "reach", "enter", "tour", "bomb", "attack",
+                                     "capture", "besiege", "shell", "hit", "strike", "quit"})
+      if (lemma == v) return true;
+    return false;
+  };
+  for (std::size_t m = 0; m < b.name_count(); ++m) {
+    auto& mention = b.mentions[m];
+    if (mention.type != EntityType::gpe && mention.type != EntityType::fac) continue;
+    const auto senses = b.senses(m);
+    const auto* seat = senses.empty() ? nullptr
+                                      : *std::find_if(senses.begin(), senses.end() - 1,
+                                                      [](const auto* s) { return s->stands_for; });
+    if (!seat || !seat->stands_for ||
+        b.doc.sentences[b.sentence_of(mention.tokens.begin)].section == Section::dateline)
+      continue;
+    auto head = mention.tokens.begin;
+    for (auto t = mention.tokens.begin; t < mention.tokens.end; ++t)
+      if (!mention.tokens.contains(syntax[t].head)) head = t;
+    auto rel = syntax[head].rel;
+    auto up = syntax[head].head;
+    auto first = head;
+    for (int steps = 0; steps < 6 && rel == Deprel::conj && up != Syntax::root;
+         ++steps) {  // "Washington and Islamabad"
+      first = up;
+      rel = syntax[up].rel;
+      up = syntax[up].head;
+    }
+    const auto case_word = [&](std::uint32_t noun) -> std::string_view {
+      for (auto t = noun; t-- > 0 && t + 5 > noun;)
+        if (syntax[t].head == noun && syntax[t].rel == Deprel::case_) return syntax[t].lemma;
+      return {};
+    };
+    auto preposition = case_word(head);
+    if (preposition.empty() && first != head) preposition = case_word(first);
+    bool government = false;
+    const auto next = b.word(mention.tokens.end);
+    if (is_apostrophe_s(next))
+      government = true;
+    else if (rel == Deprel::nsubj && up != Syntax::root && syntax[up].pos == Upos::verb)
+      government = !(syntax[up].lemma == "be");
+    else if ((rel == Deprel::obj || rel == Deprel::iobj) && up != Syntax::root)
+      government = !place_verb(syntax[up].lemma);
+    else if (preposition == "between" || preposition == "with" || preposition == "by" ||
+             preposition == "against")
+      government = true;
+    else if (preposition == "on" || preposition == "toward" || preposition == "towards")
+      government = true;
+    if (!government) continue;
+    const auto country = b.country_entity(seat->country);
+    mention.stands_for = country;
+    if (!country) mention.stands_for_country = seat->country;
+  }
+}
+
+}  // namespace demarche::detail
