@@ -10,13 +10,17 @@ constexpr int max_climb =
     6;  // verbs stacked deeper than this share no argument that a reader would see
 
 bool is_light(std::string_view lemma) {
-  return one_of(lemma, {"hold",  "have",      "conduct",  "make",   "pay",    "issue",   "give",
-                        "lodge", "launch",    "express",  "extend", "offer",  "deliver", "convey",
-                        "send",  "sign",      "reach",    "carry",  "take",   "begin",   "start",
-                        "open",  "conclude",  "continue", "host",   "attend", "voice",   "raise",
-                        "level", "provide",   "announce", "impose", "place",  "file",    "submit",
-                        "wage",  "undertake", "complete", "kick",   "resume", "finish",  "enter",
-                        "show",  "register",  "do"});
+  return one_of(lemma,
+                {"hold",    "have",      "conduct",  "make",    "pay",     "issue",    "give",
+                 "lodge",   "launch",    "express",  "extend",  "offer",   "deliver",  "convey",
+                 "send",    "sign",      "reach",    "carry",   "take",    "begin",    "start",
+                 "open",    "conclude",  "continue", "host",    "attend",  "voice",    "raise",
+                 "level",   "provide",   "announce", "impose",  "place",   "file",     "submit",
+                 "wage",    "undertake", "complete", "kick",    "resume",  "finish",   "enter",
+                 "show",    "register",  "do",       "put",     "present", "address",  "hand",
+                 "serve",   "exchange",  "maintain", "seek",    "arrange", "schedule", "plan",
+                 "propose", "cancel",    "postpone", "suspend", "break",   "grant",    "receive",
+                 "accept",  "agree",     "write",    "demand",  "cease",   "expect"});
 }
 
 }  // namespace
@@ -115,6 +119,9 @@ std::vector<TokenIndex> Clauses::objects(TokenIndex verb) const {
   }
   if (const auto object = tree_.child(verb, Deprel::obj); object != no_token)
     return expand(antecedent(object, verb));
+  for (const auto c : tree_.children(verb))  // the parser's slips for a plain object
+    if (c > verb && (tree_.rel(c) == Deprel::iobj || tree_.rel(c) == Deprel::vocative))
+      return expand(c);
   const bool participle = tree_.text(verb) != tree_.lemma(verb) && !tree_.gerund(verb);
   if (tree_.rel(verb) == Deprel::acl && participle && surface_subject(verb) == no_token)
     return expand(tree_.head(verb));  // "the envoy expelled by B"
@@ -156,8 +163,7 @@ std::vector<TokenIndex> Clauses::behind(TokenIndex trigger, std::string_view pre
   };
   auto found = search(trigger);
   if (found == no_token && tree_.is_verb(trigger)) {
-    if (const auto object = tree_.child(trigger, Deprel::obj);
-        object != no_token && !one_of(preposition, {"of"}))
+    if (const auto object = tree_.child(trigger, Deprel::obj); object != no_token)
       found = search(object);
   } else if (found == no_token) {
     if (const auto verb = light_verb(trigger); verb != no_token) found = search(verb);
@@ -207,6 +213,9 @@ TokenIndex Clauses::light_verb(TokenIndex noun) const {
   if (head == no_token || !tree_.is_verb(head)) return no_token;
   const auto rel = tree_.rel(noun);
   if (rel == Deprel::obj && is_light(tree_.lemma(head))) return head;
+  if (rel == Deprel::obl && tree_.preposition(noun).empty() && is_light(tree_.lemma(head)) &&
+      noun > head)
+    return head;
   if (rel == Deprel::nsubj && tree_.passive(head) && is_light(tree_.lemma(head))) return head;
   if (rel == Deprel::obl && one_of(tree_.preposition(noun), {"in", "into", "on"}) &&
       one_of(tree_.lemma(head), {"engage", "enter", "arrive", "come", "go", "be", "participate"}))

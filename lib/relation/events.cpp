@@ -24,6 +24,7 @@ class Match {
     if (!rule_.needs.empty() && !has_dependent(rule_.needs)) return false;
     if (!rule_.unless.empty() && has_dependent(rule_.unless)) return false;
     fill(rule_.subject, subjects_);
+    const bool subject_unknown = subjects_.empty() && named_nobody_;
     if (shares_place()) {
       objects_.assign(subjects_.begin() + (subjects_.empty() ? 0 : 1), subjects_.end());
       if (!subjects_.empty()) subjects_.resize(1);
@@ -31,18 +32,21 @@ class Match {
       fill(rule_.object, objects_);
     }
     drop_same();
-    if (is_symmetric(rule_.type) && objects_.empty() && subjects_.size() > 1) {
+    const bool mutual = rule_.mutual || is_symmetric(rule_.type);
+    if (mutual && objects_.empty() && subjects_.size() > 1) {
       objects_.assign(subjects_.begin() + 1,
                       subjects_.end());  // "A and B met", "the two sides agreed"
       subjects_.resize(1);
       drop_same();
-    } else if (is_symmetric(rule_.type) && subjects_.empty() && objects_.size() > 1) {
+    } else if (mutual && subjects_.empty() && objects_.size() > 1) {
       subjects_.assign(1, objects_.front());
       objects_.erase(objects_.begin());
       drop_same();
     }
     if (subjects_.empty() && objects_.empty()) return false;
-    if (subjects_.empty() && !rule_.subject.optional) return false;
+    // "The minister accused B": somebody does it whom nothing here names, so it is not one-sided
+    // but unknown
+    if (subjects_.empty() && (!rule_.subject.optional || subject_unknown)) return false;
     if (objects_.empty() && !rule_.object.optional && !rule_.object.places.empty()) return false;
     emit(out);
     return true;
@@ -62,7 +66,18 @@ class Match {
 
   [[nodiscard]] bool has_dependent(const std::vector<std::string>& lemmas) const {
     const auto& tree = context_.tree;
+    if (std::find(lemmas.begin(), lemmas.end(), "xcomp") != lemmas.end()) {  // "called B a liar"
+      int objects = 0;
+      for (const auto c : tree.children(trigger_)) {
+        if (tree.rel(c) == Deprel::xcomp && !tree.is_verb(c)) return true;
+        if (tree.rel(c) == Deprel::obj && ++objects > 1) return true;
+      }
+    }
     const auto listed = [&](TokenIndex t) {
+      if (tree.lemma(t).ends_with("s") &&
+          std::find(lemmas.begin(), lemmas.end(),
+                    tree.lemma(t).substr(0, tree.lemma(t).size() - 1)) != lemmas.end())
+        return true;
       return std::find(lemmas.begin(), lemmas.end(), tree.lemma(t)) != lemmas.end();
     };
     for (const auto c : tree.children(trigger_)) {
@@ -86,7 +101,9 @@ class Match {
 
   void fill(const Argument& argument, std::vector<Id<Mention>>& out) {
     for (const auto& place : argument.places) {
-      for (const auto token : context_.clauses.at(trigger_, rule_.noun, place))
+      const auto tokens = context_.clauses.at(trigger_, rule_.noun, place);
+      named_nobody_ |= !tokens.empty();
+      for (const auto token : tokens)
         for (const auto mention : context_.arguments.denoted(token, argument.types))
           if (out.size() < max_actors && std::find(out.begin(), out.end(), mention) == out.end())
             out.push_back(mention);
@@ -156,11 +173,30 @@ class Match {
   TokenIndex trigger_;
   std::vector<Id<Mention>> subjects_, objects_;
   bool used_between_ = false;
+  bool named_nobody_ = false;  // a place was filled by words that denote no mention
 };
 
 int specificity(const Rule& rule, const RuleSet::Trigger& trigger) {
   return (trigger.second.empty() ? 0 : 4) + (rule.needs.empty() ? 0 : 2) +
          (rule.object.optional || rule.subject.optional ? 0 : 1);
+}
+
+}  // namespace
+
+namespace {
+
+/// Rules for a lemma; for a verb that the lemmatiser has not seen ("telephon", "shel") also with
+/// its last letter mended.
+const std::vector<RuleSet::Trigger>* find_triggers(const RuleSet& rules, std::string_view lemma,
+                                                   bool verb) {
+  const auto* found = rules.find(lemma);
+  if (found || !verb || lemma.size() < 4) return found;
+  std::string mended(lemma);
+  mended += 'e';
+  found = rules.find(mended);
+  if (found) return found;
+  mended.back() = lemma.back();
+  return rules.find(mended);
 }
 
 }  // namespace
@@ -179,7 +215,7 @@ std::vector<Relation> find_events(const RelationContext& context) {
     const bool noun =
         tree.pos(t) == Upos::noun || (tree.pos(t) == Upos::propn && !context.arguments.covering(t));
     if (!verb && !noun) continue;
-    const auto* triggers = context.rules.find(tree.lemma(t));
+    const auto* triggers = find_triggers(context.rules, tree.lemma(t), verb);
     if (!triggers) continue;
     candidates.clear();
     for (const auto& trigger : *triggers)

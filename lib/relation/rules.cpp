@@ -55,6 +55,10 @@ class RuleReader {
     rule.object = argument_of(object, "object", "object");
     rule.needs = list_of(object, "needs");
     rule.unless = list_of(object, "unless");
+    if (object.contains("mutual")) {
+      if (!object["mutual"].is_boolean()) fail("\"mutual\": expected true or false");
+      rule.mutual = object["mutual"].get<bool>();
+    }
     if (object.contains("status")) rule.status = status_of(text_of(object, "status", true));
     if (object.contains("confidence")) {
       if (!object["confidence"].is_number()) fail("\"confidence\": expected a number from 0 to 1");
@@ -70,8 +74,8 @@ class RuleReader {
 
   void check_keys(const json& object) const {
     static const std::set<std::string> known = {
-        "rule",   "type",  "cameo",  "predicate", "trigger",    "pos", "subject",
-        "object", "needs", "unless", "status",    "confidence", "yes", "no"};
+        "rule",  "type",   "cameo",  "predicate", "trigger",    "pos", "subject", "object",
+        "needs", "unless", "mutual", "status",    "confidence", "yes", "no"};
     for (const auto& item : object.items())
       if (!known.count(item.key())) fail("unknown key \"" + item.key() + "\"");
   }

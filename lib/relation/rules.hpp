@@ -52,6 +52,8 @@ struct Rule {
   std::vector<std::string>
       needs;  ///< lemmas one of which must be a dependent of the trigger ("tie" for "cut")
   std::vector<std::string> unless;  ///< lemmas that must not
+  bool mutual = false;  ///< several subjects without an object are each other's: "A and B improved
+                        ///< their ties"
   Status status = Status::actual;
   float confidence = 0.8F;
   std::vector<std::string> yes, no;  ///< its own test sentences

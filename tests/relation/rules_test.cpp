@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+/// Every rule's own sentences, as named sections.
+#include <filesystem>
+
+#include "catch.hpp"
+#include "relation/marked_sentence.hpp"
+#include "relation/relations.hpp"
+
+using namespace demarche;
+using namespace demarche::detail;
+
+namespace {
+
+const std::filesystem::path source = DEMARCHE_SOURCE_DIR;
+
+bool found(const RelationLayer& layer, const Rule& rule, const MarkedSentence& marked) {
+  for (const auto& r : layer.relations) {
+    if (r.rule != rule.name) continue;
+    if (r.subject == marked.subject && r.object == marked.object) return true;
+    if (is_symmetric(r.type) && r.subject == marked.object && r.object == marked.subject)
+      return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+TEST_CASE("rules hold for their own yes sentences and not for their no sentences",
+          "[relation][rules]") {
+  const auto analyzer = Analyzer::load(source / "models" / "en-1.model");
+  const auto rules = RuleSet::load(source / "gazetteers" / "relations");
+  REQUIRE(rules.rules().size() > 50);
+  for (const auto& rule : rules.rules()) {
+    CHECK_FALSE(rule.yes.empty());
+    for (const auto& sentence : rule.yes) {
+      INFO(rule.file << ":" << rule.line << " " << rule.name << " yes: " << sentence);
+      const auto marked = read_marked(sentence, rule, analyzer);
+      const auto layer = find_relations(marked.document, rules);
+      CHECK(found(layer, rule, marked));
+    }
+    for (const auto& sentence : rule.no) {
+      INFO(rule.file << ":" << rule.line << " " << rule.name << " no: " << sentence);
+      const auto marked = read_marked(sentence, rule, analyzer);
+      for (const auto& r : find_relations(marked.document, rules).relations)
+        CHECK(r.rule != rule.name);
+    }
+  }
+}
