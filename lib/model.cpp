@@ -18,10 +18,18 @@ std::optional<fs::path> model_file(const fs::path& folder) {
   return found;
 }
 
+/// DEMARCHE_DATA, else the installed data, else the source tree that this library was built in.
+fs::path default_data() {
+  if (const char* folder = std::getenv("DEMARCHE_DATA"); folder && *folder) return folder;
+  std::error_code error;
+  if (fs::is_directory(fs::path(DEMARCHE_INSTALLED_DATA) / "gazetteers", error)) return DEMARCHE_INSTALLED_DATA;
+  return DEMARCHE_SOURCE_DATA;
+}
+
 }  // namespace
 
 Model load_model(const LoadOptions& options) {
-  const fs::path data = options.data.empty() ? fs::path(DEMARCHE_DATA_FOLDER) : options.data;
+  const auto data = options.data.empty() ? default_data() : options.data;
   if (!fs::is_directory(data / "gazetteers"))
     throw Error(data.string(), 0,
                 "no folder \"gazetteers\" here: the data of demarche was not found (name its "

@@ -30,9 +30,8 @@ demarche::Extractor load_extractor(const DataOptions& options) {
   std::error_code error;
   if (!options.data.empty()) {
     load.data = options.data;
-  } else if (const char* folder = std::getenv("DEMARCHE_DATA"); folder && *folder) {
-    load.data = folder;
-  } else if (const auto self = fs::read_symlink("/proc/self/exe", error); !error) {
+  } else if (!std::getenv("DEMARCHE_DATA")) {
+    const auto self = fs::read_symlink("/proc/self/exe", error);
     // A program in the source tree's build folder, or one that was installed with a prefix that has
     // moved.
     for (const char* beside : {"..", "../..", "../share/demarche"})
