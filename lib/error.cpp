@@ -13,6 +13,7 @@ std::string located(const std::string& file, std::size_t line, const std::string
 }  // namespace
 
 Error::Error(const std::string& message) : std::runtime_error(message) {}
-Error::Error(const std::string& file, std::size_t line, const std::string& message) : std::runtime_error(located(file, line, message)), file_(file), line_(line) {}
+Error::Error(const std::string& file, std::size_t line, const std::string& message)
+    : std::runtime_error(located(file, line, message)), file_(file), line_(line) {}
 
 }  // namespace demarche

@@ -22,7 +22,8 @@ std::optional<fs::path> model_file(const fs::path& folder) {
 fs::path default_data() {
   if (const char* folder = std::getenv("DEMARCHE_DATA"); folder && *folder) return folder;
   std::error_code error;
-  if (fs::is_directory(fs::path(DEMARCHE_INSTALLED_DATA) / "gazetteers", error)) return DEMARCHE_INSTALLED_DATA;
+  if (fs::is_directory(fs::path(DEMARCHE_INSTALLED_DATA) / "gazetteers", error))
+    return DEMARCHE_INSTALLED_DATA;
   return DEMARCHE_SOURCE_DATA;
 }
 

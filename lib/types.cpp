@@ -10,18 +10,18 @@ constexpr std::array<std::string_view, entity_type_count> entity_types = {
     "PERSON", "NORP", "ORG",  "GPE",   "LOC",     "FAC",      "EVENT",    "LAW",    "PRODUCT",
     "TITLE",  "DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "CARDINAL", "ORDINAL"};
 constexpr std::array<std::string_view, relation_type_count> relation_types = {
-    "AGREE",   "CONSULT",  "SUPPORT", "COOPERATE", "AID",         "CONCEDE", "RETREAT",
-    "REQUEST", "ACCUSE",   "REJECT",  "THREATEN",  "PROTEST",     "SANCTION", "MOBILIZE",
-    "COERCE",  "ASSAULT",  "ROLE",    "MEMBER_OF", "NATIONALITY", "PART_OF", "LOCATED_IN"};
+    "AGREE",   "CONSULT", "SUPPORT", "COOPERATE", "AID",         "CONCEDE",  "RETREAT",
+    "REQUEST", "ACCUSE",  "REJECT",  "THREATEN",  "PROTEST",     "SANCTION", "MOBILIZE",
+    "COERCE",  "ASSAULT", "ROLE",    "MEMBER_OF", "NATIONALITY", "PART_OF",  "LOCATED_IN"};
 constexpr std::array<std::string_view, upos_count> upos = {
-    "ADJ",  "ADP", "ADV",  "AUX",  "CCONJ", "DET",   "INTJ", "NOUN", "NUM",
+    "ADJ",  "ADP",  "ADV",   "AUX",   "CCONJ", "DET", "INTJ", "NOUN", "NUM",
     "PART", "PRON", "PROPN", "PUNCT", "SCONJ", "SYM", "VERB", "X"};
 constexpr std::array<std::string_view, deprel_count> deprels = {
-    "acl",       "advcl",      "advmod", "amod",     "appos",      "aux",    "case",    "cc",
-    "ccomp",     "clf",        "compound", "conj",   "cop",        "csubj",  "dep",     "det",
-    "discourse", "dislocated", "expl",   "fixed",    "flat",       "goeswith", "iobj",  "list",
-    "mark",      "nmod",       "nsubj",  "nummod",   "obj",        "obl",    "orphan",  "parataxis",
-    "punct",     "reparandum", "root",   "vocative", "xcomp"};
+    "acl",       "advcl",      "advmod",   "amod",     "appos", "aux",      "case",   "cc",
+    "ccomp",     "clf",        "compound", "conj",     "cop",   "csubj",    "dep",    "det",
+    "discourse", "dislocated", "expl",     "fixed",    "flat",  "goeswith", "iobj",   "list",
+    "mark",      "nmod",       "nsubj",    "nummod",   "obj",   "obl",      "orphan", "parataxis",
+    "punct",     "reparandum", "root",     "vocative", "xcomp"};
 constexpr std::array<std::string_view, 3> kinds = {"name", "nominal", "pronoun"};
 constexpr std::array<std::string_view, 4> statuses = {"actual", "planned", "possible", "negated"};
 constexpr std::array<std::string_view, 4> tenses = {"", "past", "present", "future"};

@@ -19,7 +19,7 @@ struct Weights {
   static constexpr float alias = 9;          // "(ISPR)" right behind the name it abbreviates
   static constexpr float titled_person = 6;  // "Foreign Secretary X Y"
   static constexpr float gazetteer = 5;
-  static constexpr float title = 4.5F;
+  static constexpr float title = 6.2F;
   static constexpr float known_surname = 4.2F;  // "Wells" where "Alice Wells" stands elsewhere
   static constexpr float value = 4;
   static constexpr float model = 3.5F;

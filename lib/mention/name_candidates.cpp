@@ -2,6 +2,7 @@
 #include "mention/name_candidates.hpp"
 
 #include <algorithm>
+#include <unordered_map>
 
 #include "mention/words.hpp"
 
@@ -142,6 +143,8 @@ void add_titled_persons(const Layers& document, const Gazetteer& gazetteer,
     }
     while (end > first && word(end - 1) == "-") --end;
     if (end == first) return;
+    for (const std::string_view junior : {"Jr.", "Jr", "Sr."})  // "Joseph R. Quist, Jr."
+      if (end + 1 < n && word(end) == "," && word(end + 1) == junior) end += 2;
     Candidate c{document.span({first, end}), {first, end}, EntityType::person};
     c.confidence = 0.93F;
     c.source = "title";
@@ -157,14 +160,46 @@ void add_titled_persons(const Layers& document, const Gazetteer& gazetteer,
 void add_model_candidates(const Layers& document, const Gazetteer& gazetteer,
                           const MentionInputs& inputs, const TokenShapes& shapes,
                           std::vector<Candidate>& out) {
-  (void)gazetteer;
   (void)shapes;
+  std::unordered_map<std::uint32_t, const Hit*> hit_at;
+  for (const auto& hit : inputs.hits) hit_at[hit.tokens.begin] = &hit;
+  const auto has_sense = [&](const Hit& hit, auto wanted) {
+    const auto senses = gazetteer.senses(hit.name);
+    return std::any_of(senses.begin(), senses.end(), wanted);
+  };
+  // "US State Department" is a country and its body: two names where the gazetteer knows both
+  // halves.
+  const auto two_names = [&](const NameCandidate& name) {
+    if (name.type != EntityType::org) return false;
+    const auto first = hit_at.find(name.tokens.begin);
+    if (first == hit_at.end()) return false;
+    const bool country = has_sense(*first->second, [](const auto& s) {
+      return s.subtype == "country" || s.subtype == "nationality";
+    });
+    const auto second = hit_at.find(first->second->tokens.end);
+    return country && second != hit_at.end() && second->second->tokens.end <= name.tokens.end &&
+           has_sense(*second->second, [](const auto& s) {
+             return s.type == EntityType::org && s.subtype != "military";
+           });
+  };
+  const auto ends_title = [&](std::uint32_t token) {
+    const auto found =
+        std::partition_point(inputs.titles.begin(), inputs.titles.end(),
+                             [token](const auto& t) { return t.tokens.end < token; });
+    return found != inputs.titles.end() && found->tokens.end == token;
+  };
   for (const auto& name : inputs.names) {
-    Candidate c{document.span(name.tokens), name.tokens, name.type};
+    if (two_names(name)) continue;
+    auto tokens = name.tokens;
+    if (name.type == EntityType::person)  // "PM Quist", "Dr. Quist": the title is none of the name
+      while (tokens.size() > 1 && (is_honorific(document.view(document.tokens[tokens.begin])) ||
+                                   ends_title(tokens.begin + 1)))
+        ++tokens.begin;
+    Candidate c{document.span(tokens), tokens, name.type};
     c.confidence = name.score;
     c.source = "model";
-    c.weight = Weights::model + Weights::per_token * static_cast<float>(name.tokens.size()) +
-               2 * name.score;
+    c.weight =
+        Weights::model + Weights::per_token * static_cast<float>(tokens.size()) + 2 * name.score;
     out.push_back(c);
   }
 }

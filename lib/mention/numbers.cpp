@@ -67,7 +67,8 @@ std::optional<double> number_of(std::string_view text) {
       const auto parsed = std::from_chars(word.data(), word.data() + word.size(), value);
       current += value;
       any = true;
-      std::string rest(parsed.ptr, static_cast<std::size_t>(word.data() + word.size() - parsed.ptr));
+      std::string rest(parsed.ptr,
+                       static_cast<std::size_t>(word.data() + word.size() - parsed.ptr));
       word = std::move(rest);
     }
     if (const auto value = find(words, word)) {

@@ -11,7 +11,7 @@ namespace {
 
 constexpr std::array<std::string_view, 20> honorifics = {
     "Dr",  "Dr.", "H.E.", "HE", "Hon", "Hon.", "Honourable", "Lady",  "Miss", "Mr",
-    "Mr.", "Mrs", "Mrs.", "Ms",   "Ms.", "Mx",   "Prof",       "Prof.", "Shri", "Sir"};
+    "Mr.", "Mrs", "Mrs.", "Ms", "Ms.", "Mx",   "Prof",       "Prof.", "Shri", "Sir"};
 static_assert(std::is_sorted(honorifics.begin(), honorifics.end()));
 
 /// Words before an office that belong to it.
@@ -30,25 +30,87 @@ bool is_modifier(std::string_view w) {
 
 /// Portfolios that stand before "minister" or "secretary", or behind "of" or "for".
 bool is_portfolio(std::string_view w) {
-  constexpr auto words = std::to_array<std::string_view>(
-      {"Affairs",       "Agriculture",    "Armed",       "Army",
-       "Commerce",      "Communications", "Consular",    "Culture",
-       "Defence",       "Defense",        "Democracy",   "Development",
-       "Economic",      "Economy",        "Education",   "Energy",
-       "Environment",   "European",       "Expatriates", "External",
-       "Finance",       "Force",          "Forces",      "Foreign",
-       "Health",        "Homeland",       "Human",       "Immigration",
-       "Industry",      "Information",    "Interior",    "Internal",
-       "International", "Justice",        "Labor",       "Labour",
-       "Law",           "Military",       "National",    "Naval",
-       "Oil",           "Organization",   "Petroleum",   "Planning",
-       "Policy",        "Political",      "Public",      "Railways",
-       "Religious",     "Rights",         "Security",    "Staff",
-       "State",         "Trade",          "Transport",   "Transportation",
-       "Treasury",      "Water",          "agriculture", "commerce",
-       "defence",       "defense",        "education",   "energy",
-       "finance",       "foreign",        "health",      "home",
-       "information",   "interior",       "justice",     "trade"});
+  constexpr auto words = std::to_array<std::string_view>({"Affairs",
+                                                          "Agriculture",
+                                                          "Armed",
+                                                          "Army",
+                                                          "Commerce",
+                                                          "Communications",
+                                                          "Consular",
+                                                          "Culture",
+                                                          "Defence",
+                                                          "Defense",
+                                                          "Democracy",
+                                                          "Development",
+                                                          "Economic",
+                                                          "Economy",
+                                                          "Education",
+                                                          "Energy",
+                                                          "Environment",
+                                                          "European",
+                                                          "Expatriates",
+                                                          "External",
+                                                          "Finance",
+                                                          "Force",
+                                                          "Forces",
+                                                          "Foreign",
+                                                          "Health",
+                                                          "Homeland",
+                                                          "Human",
+                                                          "Immigration",
+                                                          "Industry",
+                                                          "Information",
+                                                          "Interior",
+                                                          "Internal",
+                                                          "International",
+                                                          "Justice",
+                                                          "Labor",
+                                                          "Labour",
+                                                          "Law",
+                                                          "Military",
+                                                          "National",
+                                                          "Naval",
+                                                          "Oil",
+                                                          "Organization",
+                                                          "Petroleum",
+                                                          "Planning",
+                                                          "Policy",
+                                                          "Political",
+                                                          "Public",
+                                                          "Railways",
+                                                          "Religious",
+                                                          "Rights",
+                                                          "Security",
+                                                          "Staff",
+                                                          "State",
+                                                          "Policy",
+                                                          "policy",
+                                                          "security",
+                                                          "Minorities",
+                                                          "Management",
+                                                          "Administration",
+                                                          "Reconstruction",
+                                                          "Cooperation",
+                                                          "Population",
+                                                          "Trade",
+                                                          "Transport",
+                                                          "Transportation",
+                                                          "Treasury",
+                                                          "Water",
+                                                          "agriculture",
+                                                          "commerce",
+                                                          "defence",
+                                                          "defense",
+                                                          "education",
+                                                          "energy",
+                                                          "finance",
+                                                          "foreign",
+                                                          "health",
+                                                          "home",
+                                                          "information",
+                                                          "interior",
+                                                          "justice",
+                                                          "trade"});
   return std::find(words.begin(), words.end(), w) != words.end();
 }
 
@@ -153,10 +215,21 @@ class TitleFinder {
     return false;
   }
 
+  /// "the U.S. official Wells", "a Trump official, Lisa Curtis"; not "official sources", "an
+  /// official visit".
+  [[nodiscard]] bool official_of_somebody(TokenRange range, TokenRange sentence) const {
+    const auto before = range.begin > sentence.begin ? word(range.begin - 1) : std::string_view{};
+    if (!is_capitalised(before) && before != "'s" && before != "\u2019s") return false;
+    const auto next = word(range.end);
+    return is_capitalised(next) || (next == "," && is_capitalised(word(range.end + 1)) &&
+                                    is_capitalised(word(range.end + 2)));
+  }
+
   [[nodiscard]] bool counts(TokenRange range, TokenRange core, const Sense& sense,
                             TokenRange sentence) const {
     const auto last = word(core.end - 1);
     const bool capital = is_capitalised(word(core.begin));
+    if (last == "official") return official_of_somebody(range, sentence);
     if (person_beside(range, sentence)) {
       // "President Trump", "official Wells"; not "official Dawn" of another kind: names decide that
       // later

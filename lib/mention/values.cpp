@@ -31,8 +31,9 @@ constexpr std::size_t window = 100;  // bytes that a pattern may see: no value i
   "(?:" DIGITS "(?:\\s(?:" SCALE "|mn|bn)\\b)?|" UNIT_WORD "(?:[\\s-](?:and\\s)?(?:" UNIT_WORD \
   "|" SCALE ")){0,6}\\b|(?:a\\s)?(?:hundred|thousand|million|billion|dozen)\\b)"
 #define ABOUT                                                                                     \
-  "(?:(?:more|less|fewer|greater)\\sthan|at\\s(?:least|most)|up\\sto|about|around|nearly|almost|" \
-  "over|approximately|roughly|some|an\\sestimated)\\s"
+  "(?:(?:[Mm]ore|[Ll]ess|[Ff]ewer|[Gg]reater)\\sthan|[Aa]t\\s(?:least|most)|[Uu]p\\sto|[Aa]bout|" \
+  "[Aa]round|[Nn]early|[Aa]lmost|[Oo]ver|[Aa]pproximately|[Rr]oughly|[Ss]ome|[Aa]n\\sestimated)"  \
+  "\\s"
 #define PERIOD                                                                                   \
   "(?:day|week|month|year|decade|century|quarter|weekend|fortnight|summer|winter|spring|autumn|" \
   "fall)s?\\b"

@@ -250,6 +250,8 @@ class Tokenizer {
       case '#':
       case '*':
         return false;
+      case '$':
+        return false;  // "US$5" is cut behind the sign
       case '%':
         return true;
       default:

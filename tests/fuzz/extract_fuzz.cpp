@@ -7,7 +7,8 @@
 namespace {
 
 void check_spans(const nlohmann::json& node, std::size_t size) {
-  if (node.is_object() && node.contains("begin") && node.contains("end") && node["begin"].is_number()) {
+  if (node.is_object() && node.contains("begin") && node.contains("end") &&
+      node["begin"].is_number()) {
     if (node["begin"] > node["end"] || node["end"] > size) std::abort();
   }
   if (node.is_structured())
@@ -17,17 +18,21 @@ void check_spans(const nlohmann::json& node, std::size_t size) {
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const unsigned char* data, std::size_t size) {
-  static const auto extractor = demarche::Extractor::load({.data = DEMARCHE_SOURCE_DIR, .gazetteers = {}, .rules = {}});
+  static const auto extractor =
+      demarche::Extractor::load({.data = DEMARCHE_SOURCE_DIR, .gazetteers = {}, .rules = {}});
   if (size == 0) return 0;
   const std::string text(reinterpret_cast<const char*>(data) + 1, size - 1);
-  const auto document = extractor.extract(text, {.date = "2024-05-02", .plain = (data[0] & 1) != 0});
+  const auto document =
+      extractor.extract(text, {.date = "2024-05-02", .plain = (data[0] & 1) != 0});
   demarche::JsonOptions options;
   options.offsets = demarche::OffsetUnit::byte;
   options.tokens = options.sentences = true;
   const auto json = nlohmann::json::parse(demarche::to_json(document, options));
   check_spans(json, text.size());
   for (const auto& relation : json["relations"])
-    if (relation["evidence"].empty() || (relation["subject"].is_null() && relation["object"].is_null())) std::abort();
+    if (relation["evidence"].empty() ||
+        (relation["subject"].is_null() && relation["object"].is_null()))
+      std::abort();
   (void)demarche::to_text(document);
   return 0;
 }

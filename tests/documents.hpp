@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+/// Documents for tests: run through the first stages, or with a parse written by hand.
+#pragma once
+
+#include <filesystem>
+#include <fstream>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "gazetteer/gazetteer.hpp"
+#include "layers.hpp"
+#include "text/text.hpp"
+
+namespace demarche::detail {
+
+/// Structure, words and sentences of a text.
+inline Layers read_document(std::string text, bool plain = false, std::string_view date = {}) {
+  Layers doc;
+  doc.text = std::move(text);
+  doc.plain = plain;
+  doc.given_date = doc.arena->copy(date);
+  auto structure = find_structure(doc);
+  doc.article = std::move(structure.article);
+  doc.blocks = std::move(structure.blocks);
+  doc.tokens = tokenize(doc);
+  doc.sentences = split_sentences(doc);
+  return doc;
+}
+
+/// The tokens joined by blanks: "do n't go".
+inline std::string words(const Layers& doc) {
+  std::string result;
+  for (const auto& token : doc.tokens) {
+    if (!result.empty()) result += ' ';
+    result += doc.view(token);
+  }
+  return result;
+}
+
+inline const std::filesystem::path& source_folder() {
+  static const std::filesystem::path folder = DEMARCHE_SOURCE_DIR;
+  return folder;
+}
+
+/// The shipped gazetteers, loaded once: they are immutable.
+inline const Gazetteer& shipped() {
+  static const auto gazetteer = Gazetteer::load(source_folder() / "gazetteers");
+  return gazetteer;
+}
+
+/// A file in the system's folder of temporary files that goes away with this.
+class TemporaryFile {
+ public:
+  TemporaryFile(const std::string& name, std::string_view content)
+      : path_(std::filesystem::temp_directory_path() / ("demarche-test-" + name)) {
+    std::ofstream(path_, std::ios::binary) << content;
+  }
+  ~TemporaryFile() { std::filesystem::remove(path_); }
+  TemporaryFile(const TemporaryFile&) = delete;
+  TemporaryFile& operator=(const TemporaryFile&) = delete;
+  [[nodiscard]] const std::filesystem::path& path() const { return path_; }
+
+ private:
+  std::filesystem::path path_;
+};
+
+}  // namespace demarche::detail

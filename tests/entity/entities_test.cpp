@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "catch.hpp"
+#include "demarche/extractor.hpp"
+#include "documents.hpp"
+
+using namespace demarche;
+
+namespace {
+
+const Extractor& extractor() {
+  static const auto loaded =
+      Extractor::load({.data = detail::source_folder(), .gazetteers = {}, .rules = {}});
+  return loaded;
+}
+
+/// The entity that the n-th mention of these words belongs to.
+std::string entity_of(const Document& doc, std::string_view words, int n = 1) {
+  for (const auto& m : doc.mentions())
+    if (doc.text(m.span) == words && --n == 0) return std::string(doc.name(m.entity));
+  return "?";
+}
+
+const Entity* find(const Document& doc, std::string_view name) {
+  for (const auto& e : doc.entities())
+    if (e.name == name) return &e;
+  return nullptr;
+}
+
+}  // namespace
+
+TEST_CASE("persons are one through surname, title and typo", "[entity]") {
+  const auto doc = extractor().extract(
+      "Norway's Foreign Minister Ingrid Solheim met Kenyan President Daniel Otieno. Solheim "
+      "thanked Otieno. Ms Solhem later told reporters that Mr Otieno was kind.");
+  CHECK(entity_of(doc, "Solheim") == "Ingrid Solheim");
+  CHECK(entity_of(doc, "Solhem") == "Ingrid Solheim");
+  CHECK(entity_of(doc, "Otieno") == "Daniel Otieno");
+  CHECK(find(doc, "Ingrid Solheim")->country == "NOR");
+  CHECK(find(doc, "Daniel Otieno")->country == "KEN");
+}
+
+TEST_CASE("two persons of one surname stay two", "[entity]") {
+  const auto doc = extractor().extract(
+      "President Maria Silva met Minister Paulo Silva in Lima. They spoke for an hour.");
+  CHECK(entity_of(doc, "Maria Silva") == "Maria Silva");
+  CHECK(entity_of(doc, "Paulo Silva") == "Paulo Silva");
+}
+
+TEST_CASE("a country's names are one entity with its codes", "[entity]") {
+  const auto doc = extractor().extract(
+      "The United States (US) and Kenya talked. The U.S. agreed. America was glad.");
+  for (const auto* name : {"United States", "US", "U.S.", "America"})
+    CHECK(entity_of(doc, name) == "United States");
+  const auto* usa = find(doc, "United States");
+  REQUIRE(usa);
+  CHECK(usa->country == "USA");
+  CHECK(usa->wikidata == "Q30");
+}
+
+TEST_CASE("a ministry takes its country from the text", "[entity]") {
+  const auto doc = extractor().extract(
+      "Kenya's Foreign Ministry said so. Norway's Foreign Ministry denied it. The Foreign Ministry "
+      "in Nairobi said more.");
+  std::vector<std::string> countries;
+  for (const auto& m : doc.mentions())
+    if (doc.text(m.span) == "Foreign Ministry")
+      countries.emplace_back(doc.entities()[m.entity.value].country);
+  CHECK(countries == std::vector<std::string>{"KEN", "NOR", "KEN"});
+}
+
+TEST_CASE("an acronym in brackets is the same body, also later", "[entity]") {
+  const auto doc =
+      extractor().extract("The National Harbour Authority (NHA) was founded. The NHA is small.");
+  CHECK(entity_of(doc, "NHA") == entity_of(doc, "NHA", 2));
+  CHECK(entity_of(doc, "NHA") == "National Harbour Authority");
+}
+
+TEST_CASE("a capital stands for its government by grammar", "[entity]") {
+  const auto doc = extractor().extract(
+      "Kenya and Norway talked. Oslo accused Nairobi of delay. The minister lives in Oslo.");
+  std::vector<bool> stands;
+  for (const auto& m : doc.mentions())
+    if (doc.text(m.span) == "Oslo" || doc.text(m.span) == "Nairobi")
+      stands.push_back(static_cast<bool>(m.stands_for));
+  CHECK(stands == std::vector<bool>{true, true, false});
+}
+
+TEST_CASE("relations go to whom a phrase means", "[entity]") {
+  const auto doc = extractor().extract(
+      "Kenya and Norway held talks in Oslo on Friday. The two sides agreed to build a port.");
+  bool agreed = false;
+  for (const auto& r : doc.relations())
+    if (r.type == RelationType::agree)
+      agreed = doc.entities()[r.subject.value].country != doc.entities()[r.object.value].country;
+  CHECK(agreed);
+}
+
+TEST_CASE("a name repeated many times is one entity", "[entity]") {
+  std::string text;
+  for (int i = 0; i < 5000; ++i) text += "Ada Quist met Kenya. ";
+  const auto doc = extractor().extract(text);
+  CHECK(find(doc, "Ada Quist") != nullptr);
+  std::size_t persons = 0;
+  for (const auto& e : doc.entities()) persons += e.type == EntityType::person;
+  CHECK(persons == 1);
+}
