@@ -5,7 +5,8 @@
 int main() {
   const auto extractor = demarche::Extractor::load();
   const auto doc = extractor.extract(
-      "OSLO: Norway's Foreign Minister Ada Quist met Kenyan President William Ruto in Nairobi on Friday. "
+      "OSLO: Norway's Foreign Minister Ada Quist met Kenyan President William Ruto in Nairobi on "
+      "Friday. "
       "She urged Kenya to sign the treaty.");
   for (const auto& r : doc.relations())
     std::cout << doc.name(r.subject) << " | " << r.predicate << " | " << doc.name(r.object) << " | "
