@@ -81,6 +81,9 @@ class Run {
     json_.indent = format_ == "json" ? 2 : -1;
     json_.tokens = command.layers.find("tokens") != std::string::npos;
     json_.sentences = command.layers.find("sentences") != std::string::npos;
+    json_.open = command.open == "minimal"   ? demarche::OpenTriples::minimal
+                 : command.open == "maximal" ? demarche::OpenTriples::maximal
+                                             : demarche::OpenTriples::none;
     colour_ = format_ == "text" && command.output.empty() && ::isatty(STDOUT_FILENO) &&
               !std::getenv("NO_COLOR");
   }
@@ -202,6 +205,11 @@ void add_extract(CLI::App& app, int& code) {
         }
         return {};
       });
+  command
+      ->add_option("--open", options->open,
+                   "Adds open triples to the JSON: minimal (short, one argument each) or maximal "
+                   "(all arguments)")
+      ->check(CLI::IsMember({"minimal", "maximal"}));
   command->add_option("--threads", options->threads, "Threads (default: all cores)")
       ->check(CLI::Range(1U, 512U));
   command->add_option("--offsets", options->offsets, "Unit of begin and end")

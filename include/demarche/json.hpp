@@ -11,12 +11,17 @@ namespace demarche {
 
 enum class OffsetUnit : std::uint8_t { codepoint, byte, utf16 };
 
+/// Open triples in the output: none; short ones, one argument each; long ones, all arguments of a
+/// verb in one.
+enum class OpenTriples : std::uint8_t { none, minimal, maximal };
+
 struct JsonOptions {
   std::string_view id;                         ///< the document's id; empty becomes "0"
   OffsetUnit offsets = OffsetUnit::codepoint;  ///< unit of every begin and end
   int indent = -1;                             ///< spaces per level; -1: one line
   bool tokens = false;                         ///< adds the "tokens" layer
   bool sentences = false;                      ///< adds the "sentences" layer
+  OpenTriples open = OpenTriples::none;        ///< adds "triples"
 };
 
 /// One document as one JSON object in UTF-8; invalid bytes of the text become U+FFFD.

@@ -6,6 +6,7 @@
 #include "demarche/version.hpp"
 #include "layers.hpp"
 #include "model.hpp"
+#include "open/open_triples.hpp"
 #include "output/offsets.hpp"
 
 namespace demarche {
@@ -51,6 +52,7 @@ class Writer {
       for (const auto& s : doc_.sentences) out["sentences"].push_back(span(doc_.span(s.tokens)));
     }
     if (options_.tokens) out["tokens"] = tokens();
+    if (options_.open != OpenTriples::none) out["triples"] = triples();
     return out;
   }
 
@@ -182,6 +184,29 @@ class Writer {
     out["evidence"] = json::array({span(sentence)});
     if (index < doc_.evidence.size())
       for (const auto& s : doc_.evidence[index]) out["evidence"].push_back(span(s));
+    return out;
+  }
+
+  json triples() const {
+    const auto piece = [this](Span s) {
+      auto out = span(s);
+      out["text"] = text(s);
+      return out;
+    };
+    auto out = json::array();
+    for (const auto& t : detail::find_open_triples(doc_, options_.open == OpenTriples::maximal)) {
+      json triple;
+      triple["subject"] = piece(t.subject);
+      triple["relation"] = piece(t.relation);
+      triple["object"] = piece(t.object);
+      triple["extra"] = json::array();
+      for (const auto& e : t.extra) triple["extra"].push_back(piece(e));
+      triple["attributed_to"] = nullptr;
+      triple["negated"] = t.negated;
+      triple["implicit"] = false;
+      triple["confidence"] = rounded(t.confidence);
+      out.push_back(std::move(triple));
+    }
     return out;
   }
 

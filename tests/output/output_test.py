@@ -59,7 +59,7 @@ def main():
             open(files[-1], "wb").write(raw)
         for unit in ("codepoint", "byte", "utf16"):
             for plain in ([], ["--plain"]):
-                arguments = [*plain, "--offsets", unit, "--layers", "tokens,sentences", "--date", "2024-05-02"]
+                arguments = [*plain, "--offsets", unit, "--layers", "tokens,sentences", "--open", "maximal" if plain else "minimal", "--date", "2024-05-02"]
                 out = run(*arguments, "--threads", "1", *files)
                 assert out == run(*arguments, "--threads", "8", *files), "other bytes from 8 threads"
                 docs = [json.loads(line) for line in out.decode("utf-8").splitlines()]
