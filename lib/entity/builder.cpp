@@ -12,6 +12,16 @@ std::string folded(std::string_view text) {
   return result;
 }
 
+bool is_title_modifier(std::string_view word) {
+  for (const std::string_view modifier :
+       {"acting",   "visiting", "former",     "senior",  "deputy",  "new",
+        "outgoing", "incoming", "caretaker",  "interim", "top",     "then",
+        "late",     "special",  "chief",      "foreign", "defence", "defense",
+        "army",     "military", "opposition", "veteran"})
+    if (word == modifier) return true;
+  return false;
+}
+
 EntityBuilder::EntityBuilder(const Layers& document, const Gazetteer& g, const MentionEvidence& e)
     : doc(document),
       gazetteer(g),
@@ -91,10 +101,7 @@ std::string_view EntityBuilder::country_before(std::uint32_t token) const {
       continue;
     }
     const auto w = word(token - 1);
-    const bool small = !w.empty() && w[0] >= 'a' && w[0] <= 'z' && w != "the" && w != "and" &&
-                       w != "of" && w != "with" && w != "by" && w != "to" && w != "in" &&
-                       w != "from" && w != "between" && w != "told" && w != "said" && w != "met" &&
-                       w != "as";
+    const bool small = is_title_modifier(w);
     const bool capital_modifier = w == "Acting" || w == "Former" || w == "Senior" || w == "Deputy";
     if (!is_apostrophe_s(w) && !small && !capital_modifier) return {};
     --token;

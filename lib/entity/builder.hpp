@@ -71,6 +71,9 @@ class EntityBuilder {
   return w == "'s" || w == "\u2019s" || w == "'" || w == "\u2019";
 }
 
+/// A small-letter word that may stand between a country and a title: "Kenya's acting president".
+[[nodiscard]] bool is_title_modifier(std::string_view word);
+
 // The steps, in their order.
 void resolve_places(
     EntityBuilder& builder);  ///< GPE, NORP, LOC, FAC, EVENT, LAW, PRODUCT and values

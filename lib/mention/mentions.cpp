@@ -68,6 +68,15 @@ MentionLayer find_mentions(const Layers& document, const Gazetteer& gazetteer,
   add_bracketed_aliases(document, decided, candidates);
   if (candidates.size() > first_pass) decided = resolve_overlaps(std::move(candidates));
 
+  // A name that titles or the model found may be one that the gazetteer knows too.
+  std::unordered_map<std::uint32_t, const Hit*> hit_at;
+  for (const auto& hit : inputs.hits) hit_at[hit.span.begin] = &hit;
+  for (auto& c : decided)
+    if (const auto hit = hit_at.find(c.span.begin); c.name == Candidate::no_name &&
+                                                    is_name(c.type) && hit != hit_at.end() &&
+                                                    hit->second->span == c.span)
+      c.name = hit->second->name;
+
   MentionLayer layer;
   layer.mentions.reserve(decided.size());
   for (const auto& c : decided) {

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <set>
 
+#include "entity/builder.hpp"
 #include "relation/events.hpp"
 
 namespace demarche::detail {
@@ -118,10 +119,7 @@ class Standing {
         continue;
       }
       const auto w = word(end - 1);
-      if (!apostrophe(w) &&
-          !(lower_word(w) && !one_of(w, {"the", "a", "an", "of", "and", "with", "by", "to", "in",
-                                         "from", "for", "said", "told", "between", "as"})))
-        return {};
+      if (!apostrophe(w) && !is_title_modifier(w)) return {};
       --end;
     }
     return {};
