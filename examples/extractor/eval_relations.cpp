@@ -151,7 +151,9 @@ void score_fields(const json& gold, const json& found, const EntityMap& aligned,
 /// Unordered pairs of actors, whatever the type, each once.
 void score_pairs(const json& gold, const std::vector<Found>& found, const Equals& same,
                  Count& count) {
-  const auto pair_of = [](std::string a, std::string b) { return a < b ? Pair{a, b} : Pair{b, a}; };
+  const auto pair_of = [](const std::string& a, const std::string& b) {
+    return a < b ? Pair{a, b} : Pair{b, a};
+  };
   std::set<Pair> wanted;
   for (const auto& r : gold.at("relations"))
     wanted.insert(pair_of(text_of(r, "subject"), text_of(r, "object")));

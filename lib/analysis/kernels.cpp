@@ -13,7 +13,8 @@
 #define DEMARCHE_CLONES
 #endif
 
-// The helpers are always inlined, so no vector ever crosses a call, which is what the warning is of.
+// The helpers are always inlined, so no vector ever crosses a call, which is what the warning is
+// of.
 #pragma GCC diagnostic ignored "-Wpsabi"
 
 namespace demarche::detail {

@@ -16,9 +16,9 @@ struct OpenTriple {
   float confidence = 0;
 };
 
-/// Triples of the document's verbs, in text order: subject, verb with particle and preposition, object. `maximal` adds
-/// the further arguments to one triple a verb; without it each argument gets a triple of its own. Empty without a parse.
-/// Complexity: linear in the tokens.
+/// Triples of the document's verbs, in text order: subject, verb with particle and preposition,
+/// object. `maximal` adds the further arguments to one triple a verb; without it each argument gets
+/// a triple of its own. Empty without a parse. Complexity: linear in the tokens.
 [[nodiscard]] std::vector<OpenTriple> find_open_triples(const Layers& document, bool maximal);
 
 }  // namespace demarche::detail

@@ -38,6 +38,19 @@ TokenIndex Tree::child_with_lemma(TokenIndex token,
 std::string_view Tree::preposition(TokenIndex noun) const {
   for (const auto c : children(noun))
     if (rel(c) == Deprel::case_ && c < noun) return lemma(c);
+  // "with Vice President Lopez": parsers often hang the preposition on the title before the name
+  for (const auto c : children(noun)) {
+    if (c >= noun ||
+        (rel(c) != Deprel::nmod && rel(c) != Deprel::compound && rel(c) != Deprel::amod))
+      continue;
+    bool owned = false;
+    std::string_view before;
+    for (const auto k : children(c)) {
+      owned |= rel(k) == Deprel::case_ && k > c;  // "Kenya's"
+      if (rel(k) == Deprel::case_ && k < c) before = lemma(k);
+    }
+    if (!before.empty() && !owned) return before;
+  }
   return {};
 }
 
