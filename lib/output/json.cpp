@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "demarche/json.hpp"
 
+#include <cmath>
 #include <nlohmann/json.hpp>
 
 #include "demarche/version.hpp"
@@ -131,9 +132,7 @@ class Writer {
     return out;
   }
 
-  static double rounded(float x) {
-    return static_cast<double>(static_cast<int>(x * 1000 + 0.5F)) / 1000;
-  }
+  static double rounded(float x) { return std::round(static_cast<double>(x) * 1000) / 1000; }
 
   json mention_span(Id<Mention> id) const {
     return id ? span(doc_.mentions[id.value].span) : json(nullptr);

@@ -24,6 +24,25 @@ bool is_group_noun(std::string_view lemma) {
                  "navy"});
 }
 
+/// Nouns for people and their bodies, by ending or by name: "a Kenyan judge", "Norwegian
+/// fishermen".
+bool is_human_noun(std::string_view lemma) {
+  for (const std::string_view ending :
+       {"er", "or", "ist", "ian", "man", "men", "woman", "women", "ee", "eer"})
+    if (lemma.size() > ending.size() + 2 && lemma.ends_with(ending))
+      return !one_of(lemma, {"order",  "border", "matter", "power",   "paper",     "letter",
+                             "number", "member", "water",  "river",   "sector",    "factor",
+                             "labor",  "harbor", "offer",  "answer",  "corner",    "quarter",
+                             "summer", "winter", "career", "chapter", "character", "center",
+                             "error",  "honor",  "favor",  "color",   "door",      "floor"});
+  return one_of(lemma, {"civilian", "judge",      "refugee",  "guerrilla", "youth",      "student",
+                        "villager", "peasant",    "militia",  "crew",      "court",      "company",
+                        "firm",     "bank",       "group",    "party",     "parliament", "embassy",
+                        "agency",   "chief",      "king",     "queen",     "president",  "premier",
+                        "senator",  "prince",     "monk",     "priest",    "expert",     "observer",
+                        "family",   "opposition", "ministry", "council"});
+}
+
 }  // namespace
 
 TokenIndex head_of(const Layers& document, TokenRange range) {
@@ -108,7 +127,7 @@ void Arguments::collect(TokenIndex head, std::uint32_t types, int depth,
       add_headed(c, types, out);
       if (!out.empty()) return;
     }
-  if (!is_group_noun(tree_.lemma(head))) return;
+  if (!is_group_noun(tree_.lemma(head)) && !is_human_noun(tree_.lemma(head))) return;
   for (const auto c : tree_.children(head)) {
     const auto rel = tree_.rel(c);
     const bool before =
