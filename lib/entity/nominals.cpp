@@ -144,6 +144,11 @@ class Nominals {
       if (next && b_.mentions[next.value].type == EntityType::person)
         return hold(title, b_.mentions[next.value].entity);
       const auto w = b_.word(t);
+      if ((w == "and" || w == ",") &&
+          is_title(t + 1)) {  // "Prime Minister and Minister of Defence X"
+        t = b_.mentions[b_.name_beginning_at(t + 1).value].tokens.end;
+        continue;
+      }
       if (next && b_.mentions[next.value].type != EntityType::person &&
           (steps == 0 ? b_.mentions[next.value].type == EntityType::title : true))
         t = b_.mentions[next.value].tokens.end;
@@ -167,6 +172,10 @@ class Nominals {
         b = before ? b_.mentions[before.value].tokens.begin : b - 1;
       }
     }
+  }
+  [[nodiscard]] bool is_title(std::uint32_t token) const {
+    const auto name = b_.name_beginning_at(token);
+    return name && b_.mentions[name.value].type == EntityType::title;
   }
   void hold(const Mention& title, Id<Entity> person) {
     holders_.push_back({normalised_title(b_.text(title)), person, b_.entities[person.value].country,

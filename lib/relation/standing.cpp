@@ -138,6 +138,11 @@ class Standing {
         continue;
       }
       const auto w = word(t);
+      if ((w == "and" || w == ",") &&
+          is(begins(t + 1), EntityType::title)) {  // "Prime Minister and Minister of Defence X"
+        t = at(begins(t + 1)).tokens.end;
+        continue;
+      }
       if (steps > 0 && (is(next, EntityType::gpe) || is(next, EntityType::org) ||
                         is(next, EntityType::loc) || is(next, EntityType::norp))) {
         t = at(next).tokens.end;
