@@ -38,7 +38,8 @@ void log_softmax(std::vector<float>& scores, std::size_t rows, std::size_t colum
   }
 }
 
-/// The best well-formed tag sequence (Viterbi).
+/// The best well-formed tag sequence (Viterbi). What may follow depends only on whether a name is
+/// open and of which type, so a step costs the number of tags, not its square.
 std::vector<std::uint8_t> best_tags(const std::vector<float>& scores, std::size_t n) {
   std::vector<std::uint8_t> back(n * tag_count);
   std::vector<float> best(tag_count, -1e30F);
@@ -46,12 +47,22 @@ std::vector<std::uint8_t> best_tags(const std::vector<float>& scores, std::size_
   for (std::size_t t = 0; t < tag_count; ++t)
     if (follows(outside, t)) best[t] = scores[t];
   for (std::size_t i = 1; i < n; ++i) {
-    for (std::size_t b = 0; b < tag_count; ++b) {
-      next[b] = -1e30F;
-      for (std::size_t a = 0; a < tag_count; ++a)
-        if (best[a] > next[b] && follows(a, b))
-          next[b] = best[a], back[i * tag_count + b] = static_cast<std::uint8_t>(a);
-      next[b] += scores[i * tag_count + b];
+    std::size_t closed = outside;  // the best tag behind which no name is open
+    for (std::size_t first = 1; first < tag_count; first += 4)
+      for (const auto a : {first + end_, first + single_})
+        if (best[a] > best[closed]) closed = a;
+    const float* score = scores.data() + i * tag_count;
+    std::uint8_t* from = back.data() + i * tag_count;
+    const auto step = [&](std::size_t b, std::size_t a) {
+      next[b] = best[a] + score[b];
+      from[b] = static_cast<std::uint8_t>(a);
+    };
+    step(outside, closed);
+    for (std::size_t first = 1; first < tag_count; first += 4) {
+      const auto open =
+          best[first + inside_] > best[first + begin_] ? first + inside_ : first + begin_;
+      step(first + begin_, closed), step(first + single_, closed);
+      step(first + inside_, open), step(first + end_, open);
     }
     std::swap(best, next);
   }
@@ -111,12 +122,13 @@ class ChunkReader {
   void syntax(TokenRange range) {
     const auto n = range.size();
     const auto heads = best_tree(scratch_.arcs, n);
+    network_.label(scratch_, heads, labels_);
     for (std::uint32_t i = 0; i < n; ++i) {
       auto& s = out_.syntax[range.begin + i];
       const float* row = scratch_.upos.data() + i * upos_count;
       s.pos = static_cast<Upos>(std::max_element(row, row + upos_count) - row);
       s.head = heads[i] == 0 ? Syntax::root : range.begin + heads[i] - 1;
-      s.rel = static_cast<Deprel>(network_.label(scratch_, i, heads[i]));
+      s.rel = static_cast<Deprel>(labels_[i]);
       lemmas_.lemma(words_[i], s.pos, lemma_);
       s.lemma = lemma_ == words_[i] ? words_[i] : doc_.arena->copy(lemma_);
     }
@@ -154,6 +166,7 @@ class ChunkReader {
   Analysis& out_;
   std::vector<std::string_view> words_;
   NetworkScratch scratch_;
+  std::vector<std::uint8_t> labels_;
   std::string lemma_;
 };
 

@@ -20,9 +20,8 @@ constexpr std::uint32_t input_width = 64 + 32 + 48 + 32 + 32 + vector_width;
 constexpr std::array<std::size_t, 4> dilations = {1, 2, 4, 1};
 constexpr int distances = 10;
 
-/// maxout of 2 x W to W, then layer norm; `residual` (may be null) is added behind the norm.
-void maxout_norm(const float* wide, const float* gain, const float* shift, const float* residual,
-                 float* out) {
+/// maxout of 2 x W to W, then layer norm.
+void maxout_norm(const float* wide, const float* gain, const float* shift, float* out) {
   float mean = 0;
   for (std::size_t i = 0; i < W; ++i) {
     out[i] = std::max(wide[i], wide[W + i]);
@@ -32,8 +31,7 @@ void maxout_norm(const float* wide, const float* gain, const float* shift, const
   float variance = 0;
   for (std::size_t i = 0; i < W; ++i) variance += (out[i] - mean) * (out[i] - mean);
   const float scale = 1.0F / std::sqrt(variance / W + 1e-5F);
-  for (std::size_t i = 0; i < W; ++i)
-    out[i] = (out[i] - mean) * scale * gain[i] + shift[i] + (residual ? residual[i] : 0.0F);
+  for (std::size_t i = 0; i < W; ++i) out[i] = (out[i] - mean) * scale * gain[i] + shift[i];
 }
 
 void relu(float* x, std::size_t n) {
@@ -49,8 +47,13 @@ Network::Linear Network::linear(const ModelFile& file, const std::string& name, 
 
 Network::Layer Network::layer(const ModelFile& file, const std::string& name, std::uint32_t columns,
                               std::size_t dilation) {
-  return {linear(file, name, 2 * W, columns), file.floats(name + ".gain", W, 1),
-          file.floats(name + ".shift", W, 1), dilation};
+  Layer layer{linear(file, name, 2 * W, columns),
+              file.floats(name + ".gain", W, 1),
+              file.floats(name + ".shift", W, 1),
+              dilation,
+              {}};
+  if (dilation > 0) layer.packed = pack8(layer.mix.weight.data, 2 * W, columns, W, 3);
+  return layer;
 }
 
 Network::Network(const ModelFile& file) {
@@ -113,21 +116,16 @@ void Network::embed(const std::vector<std::string_view>& words, NetworkScratch& 
 
 void Network::convolve(const Layer& layer, std::size_t n, const std::vector<float>& from,
                        std::vector<float>& to, NetworkScratch& scratch) {
-  scratch.window.assign(n * 3 * W, 0.0F);
-  const auto d = layer.dilation;
-  for (std::size_t i = 0; i < n; ++i) {
-    float* window = scratch.window.data() + i * 3 * W;
-    if (i >= d) std::copy_n(from.data() + (i - d) * W, W, window);
-    std::copy_n(from.data() + i * W, W, window + W);
-    if (i + d < n) std::copy_n(from.data() + (i + d) * W, W, window + 2 * W);
-  }
-  scratch.wide.resize(n * 2 * W);
-  multiply(layer.mix.weight.data, layer.mix.bias.data, 2 * W, 3 * W, scratch.window.data(), 3 * W,
-           scratch.wide.data(), 2 * W, n);
-  to.resize(n * W);
+  scratch.bytes.resize(n * W);
+  scratch.scales.resize(n);
   for (std::size_t i = 0; i < n; ++i)
-    maxout_norm(scratch.wide.data() + i * 2 * W, layer.gain.data, layer.shift.data,
-                from.data() + i * W, to.data() + i * W);
+    scratch.scales[i] = quantise8(from.data() + i * W, W, scratch.bytes.data() + i * W);
+  scratch.products.resize(n * layer.packed.rows);
+  multiply8(layer.packed, scratch.bytes.data(), n, scratch.products.data());
+  to.resize(n * W);
+  mix_windows(scratch.products.data(), layer.packed.scale.data(), scratch.scales.data(),
+              layer.mix.bias.data, layer.gain.data, layer.shift.data, from.data(), n, W,
+              layer.dilation, to.data());
 }
 
 void Network::run(const std::vector<std::string_view>& words, NetworkScratch& scratch) const {
@@ -138,7 +136,7 @@ void Network::run(const std::vector<std::string_view>& words, NetworkScratch& sc
            input_width, scratch.wide.data(), 2 * W, n);
   scratch.x.resize(n * W);
   for (std::size_t i = 0; i < n; ++i)
-    maxout_norm(scratch.wide.data() + i * 2 * W, input_.gain.data, input_.shift.data, nullptr,
+    maxout_norm(scratch.wide.data() + i * 2 * W, input_.gain.data, input_.shift.data,
                 scratch.x.data() + i * W);
   for (const auto& layer : shared_) {
     convolve(layer, n, scratch.x, scratch.y, scratch);
@@ -192,24 +190,37 @@ void Network::parse(std::size_t n, NetworkScratch& s) const {
   relu(s.label_head.data(), (n + 1) * label_width);
 }
 
-std::size_t Network::label(const NetworkScratch& s, std::size_t dependent, std::size_t head) const {
+void Network::label(NetworkScratch& s, const std::vector<std::uint32_t>& heads,
+                    std::vector<std::uint8_t>& labels) const {
   constexpr std::size_t L = label_width + 1;
-  std::array<float, L> dep;
-  std::array<float, L> up;
-  std::copy_n(s.label_dep.data() + dependent * label_width, label_width, dep.data());
-  std::copy_n(s.label_head.data() + head * label_width, label_width, up.data());
-  dep[label_width] = up[label_width] = 1;
-  std::array<float, L * L> outer;
-  for (std::size_t i = 0; i < L; ++i)
-    for (std::size_t j = 0; j < L; ++j) outer[i * L + j] = dep[i] * up[j];
-  std::array<float, deprel_count> scores;
-  multiply(label_.data, nullptr, deprel_count, L * L, outer.data(), L * L, scores.data(),
-           deprel_count, 1);
-  if (head != 0)
-    scores[static_cast<std::size_t>(Deprel::root)] = -1e9F;
-  else
-    return static_cast<std::size_t>(Deprel::root);
-  return static_cast<std::size_t>(std::max_element(scores.begin(), scores.end()) - scores.begin());
+  constexpr std::size_t at_once = 4;  // what the kernel takes together
+  constexpr auto root = static_cast<std::size_t>(Deprel::root);
+  s.outer.resize(at_once * L * L);
+  std::array<float, at_once * deprel_count> scores;
+  labels.resize(heads.size());
+  for (std::size_t first = 0; first < heads.size(); first += at_once) {
+    const auto count = std::min(at_once, heads.size() - first);
+    for (std::size_t c = 0; c < count; ++c) {
+      const float* dep = s.label_dep.data() + (first + c) * label_width;
+      const float* up = s.label_head.data() + heads[first + c] * label_width;
+      float* outer = s.outer.data() + c * L * L;
+      for (std::size_t i = 0; i < L; ++i, outer += L) {
+        const float d = i < label_width ? dep[i] : 1.0F;
+        for (std::size_t j = 0; j < label_width; ++j) outer[j] = d * up[j];
+        outer[label_width] = d;
+      }
+    }
+    multiply(label_.data, nullptr, deprel_count, L * L, s.outer.data(), L * L, scores.data(),
+             deprel_count, count);
+    for (std::size_t c = 0; c < count; ++c) {
+      float* row = scores.data() + c * deprel_count;
+      row[root] = -1e9F;
+      labels[first + c] = static_cast<std::uint8_t>(
+          heads[first + c] == 0
+              ? root
+              : static_cast<std::size_t>(std::max_element(row, row + deprel_count) - row));
+    }
+  }
 }
 
 }  // namespace demarche::detail

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "analysis/kernels8.hpp"
 #include "analysis/model_file.hpp"
 
 namespace demarche::detail {
@@ -16,8 +17,11 @@ inline constexpr std::size_t tag_count = 37;  ///< O, then B I E S of nine types
 
 /// Buffers of one thread's run; grown as needed, never shrunk.
 struct NetworkScratch {
-  std::vector<float> input, x, y, wide, window, parse, names, upos, tags, dep, head, transformed,
-      arcs, label_dep, label_head;
+  std::vector<std::uint8_t> bytes;
+  std::vector<std::int32_t> products;
+  std::vector<float> scales, outer;
+  std::vector<float> input, x, y, wide, parse, names, upos, tags, dep, head, transformed, arcs,
+      label_dep, label_head;
 };
 
 class Network {
@@ -29,9 +33,9 @@ class Network {
   /// (column 0: root), label_dep [n][32], label_head [n + 1][32] (row 0: root).
   void run(const std::vector<std::string_view>& words, NetworkScratch& scratch) const;
 
-  /// The best label of the arc from `head` (0: root) to `dependent`.
-  [[nodiscard]] std::size_t label(const NetworkScratch& scratch, std::size_t dependent,
-                                  std::size_t head) const;
+  /// The best label of the arc from heads[i] (0: root) to each word i.
+  void label(NetworkScratch& scratch, const std::vector<std::uint32_t>& heads,
+             std::vector<std::uint8_t>& labels) const;
 
  private:
   struct Linear {
@@ -41,6 +45,7 @@ class Network {
     Linear mix;
     Matrix<float> gain, shift;
     std::size_t dilation = 1;
+    Packed8 packed;  ///< of a convolution: the weights of left, middle and right
   };
   static Linear linear(const ModelFile& file, const std::string& name, std::uint32_t rows,
                        std::uint32_t columns);
