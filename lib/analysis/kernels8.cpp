@@ -21,8 +21,8 @@
 namespace demarche::detail {
 namespace {
 
-constexpr std::size_t block = 16;      ///< rows side by side
-constexpr std::size_t together = 4;    ///< columns of a row side by side; also inputs at a time
+constexpr std::size_t block = 16;       ///< rows side by side
+constexpr std::size_t together = 4;     ///< columns of a row side by side; also inputs at a time
 constexpr std::int32_t zero_byte = 64;  ///< the byte that stands for 0
 
 /// Four inputs (the last ones repeated at the end of the text) and where their results go.
@@ -61,7 +61,8 @@ inline std::int32_t four(const std::uint8_t* from) {
   return v;
 }
 
-/// Products of bytes by AVX2's multiply-add in 16 bits, which cannot overflow: 2 * 127 * 127 < 32768.
+/// Products of bytes by AVX2's multiply-add in 16 bits, which cannot overflow: 2 * 127 * 127 <
+/// 32768.
 __attribute__((target("avx2"))) void multiply8_avx2(const Packed8& w, const std::uint8_t* x,
                                                     std::size_t count, std::int32_t* y) {
   const auto steps = w.columns / together;
@@ -77,17 +78,17 @@ __attribute__((target("avx2"))) void multiply8_avx2(const Packed8& w, const std:
         const __m256i v = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(bytes + k * 64));
         const auto at = k * together;
         s0 = _mm256_add_epi32(
-            s0, _mm256_madd_epi16(
-                    _mm256_maddubs_epi16(_mm256_set1_epi32(four(in.x[0] + at)), v), ones));
+            s0, _mm256_madd_epi16(_mm256_maddubs_epi16(_mm256_set1_epi32(four(in.x[0] + at)), v),
+                                  ones));
         s1 = _mm256_add_epi32(
-            s1, _mm256_madd_epi16(
-                    _mm256_maddubs_epi16(_mm256_set1_epi32(four(in.x[1] + at)), v), ones));
+            s1, _mm256_madd_epi16(_mm256_maddubs_epi16(_mm256_set1_epi32(four(in.x[1] + at)), v),
+                                  ones));
         s2 = _mm256_add_epi32(
-            s2, _mm256_madd_epi16(
-                    _mm256_maddubs_epi16(_mm256_set1_epi32(four(in.x[2] + at)), v), ones));
+            s2, _mm256_madd_epi16(_mm256_maddubs_epi16(_mm256_set1_epi32(four(in.x[2] + at)), v),
+                                  ones));
         s3 = _mm256_add_epi32(
-            s3, _mm256_madd_epi16(
-                    _mm256_maddubs_epi16(_mm256_set1_epi32(four(in.x[3] + at)), v), ones));
+            s3, _mm256_madd_epi16(_mm256_maddubs_epi16(_mm256_set1_epi32(four(in.x[3] + at)), v),
+                                  ones));
       }
       _mm256_storeu_si256(reinterpret_cast<__m256i*>(in.y[0] + b * 8), s0);
       _mm256_storeu_si256(reinterpret_cast<__m256i*>(in.y[1] + b * 8), s1);
