@@ -5,8 +5,9 @@
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
-#include <nlohmann/json.hpp>
+#include <optional>
 
+#include "formats.hpp"
 #include "input.hpp"
 #include "loading.hpp"
 #include "spdlog/spdlog.h"
@@ -26,6 +27,8 @@ struct ExtractCommand {
 /// One document's output, or why there is none.
 struct Result {
   std::string text;
+  std::optional<demarche::Document> document;  ///< for formats that take whole documents
+  std::string id;
   std::string problem;
 };
 
@@ -71,25 +74,25 @@ class Run {
  public:
   explicit Run(const ExtractCommand& command)
       : command_(command), extractor_(load_extractor(command.data)) {
-    if (command.format.empty())
-      format_ = command.output.empty() && ::isatty(STDOUT_FILENO) ? "text" : "jsonl";
-    else
-      format_ = command.format;
-    json_.offsets = command.offsets == "byte"    ? demarche::OffsetUnit::byte
-                    : command.offsets == "utf16" ? demarche::OffsetUnit::utf16
-                                                 : demarche::OffsetUnit::codepoint;
-    json_.indent = format_ == "json" ? 2 : -1;
-    json_.tokens = command.layers.find("tokens") != std::string::npos;
-    json_.sentences = command.layers.find("sentences") != std::string::npos;
-    json_.open = command.open == "minimal"   ? demarche::OpenTriples::minimal
-                 : command.open == "maximal" ? demarche::OpenTriples::maximal
-                                             : demarche::OpenTriples::none;
-    colour_ = format_ == "text" && command.output.empty() && ::isatty(STDOUT_FILENO) &&
-              !std::getenv("NO_COLOR");
+    std::string_view name = command.format;
+    if (name.empty()) name = command.output.empty() && ::isatty(STDOUT_FILENO) ? "text" : "jsonl";
+    format_ = find_format(name);
+    FormatOptions options;
+    options.output = command.output;
+    options.json.offsets = command.offsets == "byte"    ? demarche::OffsetUnit::byte
+                           : command.offsets == "utf16" ? demarche::OffsetUnit::utf16
+                                                        : demarche::OffsetUnit::codepoint;
+    options.json.tokens = command.layers.find("tokens") != std::string::npos;
+    options.json.sentences = command.layers.find("sentences") != std::string::npos;
+    options.json.open = command.open == "minimal"   ? demarche::OpenTriples::minimal
+                        : command.open == "maximal" ? demarche::OpenTriples::maximal
+                                                    : demarche::OpenTriples::none;
+    options.colour = command.output.empty() && ::isatty(STDOUT_FILENO) && !std::getenv("NO_COLOR");
+    writer_ = format_->open(options);
   }
 
   int operator()() {
-    Output output(command_.output);
+    Output output(format_->own_output ? "" : command_.output);
     if (extractor_.model_version().empty())
       spdlog::warn(
           "no model file: names come from gazetteers and spelling only, and relations need a "
@@ -97,6 +100,8 @@ class Run {
     const auto inputs = command_.inputs.empty() ? std::vector<std::string>{"-"} : command_.inputs;
     std::size_t done = 0;
     std::size_t failed = 0;
+    UniqueIds unique_ids;
+    output.write(writer_->header());
     {
       OrderedWorkers<Result> workers(threads(), [&](const Result& result) {
         if (!result.problem.empty()) {
@@ -105,16 +110,20 @@ class Run {
           return true;
         }
         output.write(result.text);
+        if (result.document) writer_->take(*result.document, result.id);
         ++done;
         return true;
       });
       for_each_document(inputs, command_.input == "jsonl" ? InputKind::jsonl : InputKind::text,
                         [&](InputDocument doc) {
+                          if (format_->unique_ids && doc.problem.empty())
+                            doc.id = unique_ids(doc.id);
                           return workers.submit([this, doc = std::make_shared<InputDocument>(
                                                            std::move(doc))] { return one(*doc); });
                         });
       workers.finish();
     }
+    output.write(writer_->footer());
     output.finish();
     if (failed > 0)
       spdlog::error("{} of {} documents could not be extracted", failed, done + failed);
@@ -128,29 +137,35 @@ class Run {
   }
 
   [[nodiscard]] Result one(InputDocument& doc) const {
-    if (!doc.problem.empty()) return {{}, doc.problem};
+    if (!doc.problem.empty()) return problem(doc.problem);
     if (!doc.date.empty() && !valid_date(doc.date))
-      return {{}, doc.id + ": date \"" + doc.date + "\" is not YYYY-MM-DD"};
+      return problem(doc.id + ": date \"" + doc.date + "\" is not YYYY-MM-DD");
     try {
       demarche::ExtractOptions options;
       options.date =
           doc.date.empty() ? std::string_view(command_.date) : std::string_view(doc.date);
       options.plain = command_.plain;
       const auto document = extractor_.extract(std::move(doc.text), options);
-      if (format_ == "text") return {demarche::to_text(document, {colour_}), {}};
-      auto json = json_;
-      json.id = doc.id;
-      return {demarche::to_json(document, json) + "\n", {}};
+      Result result;
+      result.text = writer_->document(document, doc.id);
+      if (writer_->takes()) result.document = document;
+      result.id = std::move(doc.id);
+      return result;
     } catch (const std::exception& error) {
-      return {{}, doc.id + ": " + error.what()};
+      return problem(doc.id + ": " + error.what());
     }
+  }
+
+  static Result problem(std::string what) {
+    Result result;
+    result.problem = std::move(what);
+    return result;
   }
 
   const ExtractCommand& command_;
   demarche::Extractor extractor_;
-  std::string format_;
-  demarche::JsonOptions json_;
-  bool colour_ = false;
+  const Format* format_ = nullptr;
+  std::unique_ptr<FormatWriter> writer_;
 };
 
 }  // namespace
@@ -176,11 +191,20 @@ void add_extract(CLI::App& app, int& code) {
       ->add_option("--input", options->input,
                    "What standard input, or a file of unknown ending, holds: text or jsonl")
       ->check(CLI::IsMember({"text", "jsonl"}));
-  command
-      ->add_option("--format", options->format,
-                   "text (to read; the default on a terminal), jsonl (one document a line; the "
-                   "default otherwise), json (indented)")
-      ->check(CLI::IsMember({"text", "json", "jsonl"}));
+  std::vector<std::string> names;
+  std::string format_help = "One of:";
+  for (const auto& format : formats()) {
+    names.emplace_back(format.name);
+    format_help += std::string("\n  ") + format.name + ": " + format.summary;
+  }
+  command->add_option("--format", options->format, format_help)
+      ->type_name("FORMAT")
+      ->check([names](const std::string& name) -> std::string {
+        if (find_format(name)) return {};
+        std::string list;
+        for (const auto& known : names) list += (list.empty() ? "" : ", ") + known;
+        return "unknown format \"" + name + "\" (expected one of " + list + ")";
+      });
   command->add_option("-o,--output", options->output, "Output file (default: standard output)")
       ->type_name("FILE");
   command

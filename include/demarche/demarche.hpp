@@ -2,6 +2,7 @@
 /// Everything: `#include <demarche/demarche.hpp>`.
 #pragma once
 
+#include "demarche/conllu.hpp"
 #include "demarche/document.hpp"
 #include "demarche/error.hpp"
 #include "demarche/extractor.hpp"
