@@ -3,44 +3,13 @@
 
 #include <algorithm>
 
+#include "relation/noun_classes.hpp"
+
 namespace demarche::detail {
 namespace {
 
 bool allowed(EntityType type, std::uint32_t types) {
   return types >> static_cast<unsigned>(type) & 1U;
-}
-
-/// Nouns that mean whoever stands before them: "the Indian government", "US officials".
-bool is_group_noun(std::string_view lemma) {
-  return one_of(lemma,
-                {"government",  "official",       "authority",  "administration", "leadership",
-                 "leader",      "side",           "force",      "troop",          "military",
-                 "delegation",  "diplomat",       "envoy",      "soldier",        "regime",
-                 "state",       "people",         "army",       "minister",       "lawmaker",
-                 "counterpart", "representative", "negotiator", "ally",           "partner",
-                 "government",  "nation",         "country",    "republic",       "kingdom",
-                 "citizen",     "national",       "capital",    "police",         "rebel",
-                 "militant",    "fighter",        "warplane",   "aircraft",       "jet",
-                 "navy"});
-}
-
-/// Nouns for people and their bodies, by ending or by name: "a Kenyan judge", "Norwegian
-/// fishermen".
-bool is_human_noun(std::string_view lemma) {
-  for (const std::string_view ending :
-       {"er", "or", "ist", "ian", "man", "men", "woman", "women", "ee", "eer"})
-    if (lemma.size() > ending.size() + 2 && lemma.ends_with(ending))
-      return !one_of(lemma, {"order",  "border", "matter", "power",   "paper",     "letter",
-                             "number", "member", "water",  "river",   "sector",    "factor",
-                             "labor",  "harbor", "offer",  "answer",  "corner",    "quarter",
-                             "summer", "winter", "career", "chapter", "character", "center",
-                             "error",  "honor",  "favor",  "color",   "door",      "floor"});
-  return one_of(lemma, {"civilian", "judge",      "refugee",  "guerrilla", "youth",      "student",
-                        "villager", "peasant",    "militia",  "crew",      "court",      "company",
-                        "firm",     "bank",       "group",    "party",     "parliament", "embassy",
-                        "agency",   "chief",      "king",     "queen",     "president",  "premier",
-                        "senator",  "prince",     "monk",     "priest",    "expert",     "observer",
-                        "family",   "opposition", "ministry", "council"});
 }
 
 }  // namespace
@@ -127,16 +96,57 @@ void Arguments::collect(TokenIndex head, std::uint32_t types, int depth,
       add_headed(c, types, out);
       if (!out.empty()) return;
     }
-  if (!is_group_noun(tree_.lemma(head)) && !is_human_noun(tree_.lemma(head))) return;
+  if (!is_actor_noun(tree_.lemma(head))) return;
+  owners(head, types, depth, out);
+  if (out.empty() && is_human_noun(tree_.lemma(head))) homeland(head, types, 0, out);
+}
+
+/// Whose the people or the body are: "[Serbian] army jets", "forces of [Kenya]", "police in
+/// [Kenya]".
+void Arguments::owners(TokenIndex head, std::uint32_t types, int depth,
+                       std::vector<Id<Mention>>& out) const {
+  const auto first_of = [&](auto wanted) {
+    for (const auto c : tree_.children(head)) {
+      if (!wanted(c)) continue;
+      std::vector<TokenIndex> all;
+      tree_.add_conjuncts(c, all);
+      for (const auto t : all) add_headed(t, types, out);
+      if (out.empty() && depth < 2 && c < head) owners(c, types, depth + 1, out);
+      if (out.empty() && depth < 2 && c > head) collect(c, types, depth + 1, out);
+      if (!out.empty()) return true;
+    }
+    return false;
+  };
+  if (first_of([&](TokenIndex c) {
+        const auto rel = tree_.rel(c);
+        return c < head && (rel == Deprel::amod || rel == Deprel::compound ||
+                            rel == Deprel::nmod || rel == Deprel::det);
+      }))
+    return;
+  first_of([&](TokenIndex c) {
+    return c > head && tree_.rel(c) == Deprel::nmod &&
+           one_of(tree_.preposition(c), {"of", "from", "in", "at", "by", "for"});
+  });
+}
+
+/// The country or people that a phrase about persons names somewhere: "refugees who had fled the
+/// war in [Kenya]".
+void Arguments::homeland(TokenIndex head, std::uint32_t types, int depth,
+                         std::vector<Id<Mention>>& out) const {
+  if (depth > 3) return;
+  constexpr auto bit = [](EntityType t) { return 1U << static_cast<unsigned>(t); };
   for (const auto c : tree_.children(head)) {
     const auto rel = tree_.rel(c);
-    const bool before =
-        c < head && (rel == Deprel::amod || rel == Deprel::compound || rel == Deprel::nmod);
-    const bool of = rel == Deprel::nmod && tree_.preposition(c) == "of";
-    if (!before && !of) continue;
-    std::vector<TokenIndex> all;
-    tree_.add_conjuncts(c, all);
-    for (const auto t : all) add_headed(t, types, out);
+    if (c < head && rel != Deprel::amod) continue;
+    if (rel != Deprel::acl && rel != Deprel::nmod && rel != Deprel::obl && rel != Deprel::obj &&
+        rel != Deprel::amod)
+      continue;
+    if (rel == Deprel::acl && tree_.child(c, Deprel::nsubj) != no_token) continue;
+    if (rel != Deprel::acl) {
+      add_headed(c, types & (bit(EntityType::gpe) | bit(EntityType::norp)), out);
+      if (!out.empty()) return;
+    }
+    homeland(c, types, depth + 1, out);
     if (!out.empty()) return;
   }
 }

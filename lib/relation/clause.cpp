@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "relation/noun_classes.hpp"
+
 namespace demarche::detail {
 namespace {
 
@@ -32,8 +34,26 @@ std::vector<TokenIndex> Clauses::expand(TokenIndex token) const {
 }
 
 TokenIndex Clauses::surface_subject(TokenIndex verb) const {
-  const auto subject = tree_.child(verb, Deprel::nsubj);
-  return subject;
+  TokenIndex behind = no_token;
+  for (const auto c : tree_.children(verb)) {
+    if (tree_.rel(c) != Deprel::nsubj) continue;
+    if (c < verb) return c;
+    if (behind == no_token) behind = c;
+  }
+  // "Lopez telephoned Otieno" read as one phrase behind the verb: its part before the verb
+  if (behind != no_token && tree_.pos(verb) == Upos::verb)
+    for (const auto c : tree_.children(behind))
+      if (c < verb && tree_.is_noun(c) && tree_.preposition(c).empty()) return c;
+  return behind;
+}
+
+/// A subject that stands behind its verb where another, or a part of it, stands before: an object.
+TokenIndex Clauses::misread_object(TokenIndex verb) const {
+  const auto subject = surface_subject(verb);
+  if (subject == no_token || subject > verb) return no_token;
+  for (const auto c : tree_.children(verb))
+    if (tree_.rel(c) == Deprel::nsubj && c > verb) return c;
+  return no_token;
 }
 
 /// "who", "which", "that" in a relative clause mean the noun that the clause hangs on.
@@ -59,7 +79,7 @@ std::vector<TokenIndex> Clauses::subjects(TokenIndex verb, int depth) const {
   if (head == no_token) return {};
   switch (tree_.rel(verb)) {
     case Deprel::conj:
-      if (!tree_.is_verb(head) && tree_.child(head, Deprel::cop) == no_token) return {};
+      if (!tree_.verbal(head) && tree_.child(head, Deprel::cop) == no_token) return {};
       // "was arrested and said": the second verb shares the surface subject, whatever the first's
       // voice
       if (const auto shared = surface_subject(head); shared != no_token)
@@ -72,7 +92,7 @@ std::vector<TokenIndex> Clauses::subjects(TokenIndex verb, int depth) const {
         return {};
       const auto object = tree_.child(head, Deprel::obj);
       const auto recipient = tree_.child(head, Deprel::iobj);
-      if (object != no_token && tree_.is_verb(head)) return expand(object);  // "asked B to leave"
+      if (object != no_token && tree_.verbal(head)) return expand(object);  // "asked B to leave"
       if (recipient != no_token) return expand(recipient);
       if (const auto surface = surface_subject(head);
           surface != no_token)  // "A is due to, was slated to, agreed to"
@@ -84,13 +104,21 @@ std::vector<TokenIndex> Clauses::subjects(TokenIndex verb, int depth) const {
         return expand(antecedent(surface, head));
       return subjects(head, depth + 1);
     case Deprel::acl: {
-      if (tree_.gerund(verb)) return expand(head);  // "militants operating from"
+      if (tree_.gerund(verb)) {
+        // "issued a declaration demanding": who issued it; "militants operating from": the noun
+        const auto carrier = tree_.head(head);
+        if (tree_.rel(head) == Deprel::obj && carrier != no_token && tree_.verbal(carrier) &&
+            is_light(tree_.lemma(carrier)) && !is_human_noun(tree_.lemma(head)) &&
+            !is_group_noun(tree_.lemma(head)))
+          return subjects(carrier, depth + 1);
+        return expand(head);
+      }
       if (tree_.infinitive(verb)) {  // "A's decision to visit", "A made a decision to visit"
         auto owners = possessors(head);
         if (owners.empty()) owners = modifiers(head);
         if (owners.empty()) {
           const auto carrier = tree_.head(head);
-          if (carrier != no_token && tree_.is_verb(carrier)) return subjects(carrier, depth + 1);
+          if (carrier != no_token && tree_.verbal(carrier)) return subjects(carrier, depth + 1);
         }
         return owners;
       }
@@ -119,6 +147,7 @@ std::vector<TokenIndex> Clauses::objects(TokenIndex verb) const {
   }
   if (const auto object = tree_.child(verb, Deprel::obj); object != no_token)
     return expand(antecedent(object, verb));
+  if (const auto object = misread_object(verb); object != no_token) return {object};
   for (const auto c : tree_.children(verb))  // the parser's slips for a plain object
     if (c > verb && (tree_.rel(c) == Deprel::iobj || tree_.rel(c) == Deprel::vocative))
       return expand(c);
@@ -136,7 +165,7 @@ std::vector<TokenIndex> Clauses::objects(TokenIndex verb) const {
       return expand(antecedent(surface_subject(head), head));
   }
   for (const auto c : tree_.children(verb))  // "condemned and rejected B"
-    if (tree_.rel(c) == Deprel::conj && tree_.is_verb(c) && surface_subject(c) == no_token &&
+    if (tree_.rel(c) == Deprel::conj && tree_.verbal(c) && surface_subject(c) == no_token &&
         !tree_.passive(c))
       if (const auto object = tree_.child(c, Deprel::obj);
           object != no_token && tree_.child(verb, Deprel::obl) == no_token)
@@ -162,7 +191,7 @@ std::vector<TokenIndex> Clauses::behind(TokenIndex trigger, std::string_view pre
     return no_token;
   };
   auto found = search(trigger);
-  if (found == no_token && tree_.is_verb(trigger)) {
+  if (found == no_token && tree_.verbal(trigger)) {
     if (const auto object = tree_.child(trigger, Deprel::obj); object != no_token)
       found = search(object);
   } else if (found == no_token) {
@@ -189,19 +218,6 @@ std::vector<TokenIndex> Clauses::modifiers(TokenIndex noun) const {
   return result;
 }
 
-std::vector<TokenIndex> Clauses::object_owners(TokenIndex verb) const {
-  std::vector<TokenIndex> result;
-  for (const auto object : objects(verb)) {
-    for (const auto owner : possessors(object)) result.push_back(owner);
-    for (const auto c : tree_.children(object))
-      if (tree_.rel(c) == Deprel::nmod && one_of(tree_.preposition(c), {"of", "by", "from"}))
-        tree_.add_conjuncts(c, result);
-    if (result.empty()) result = modifiers(object);
-    if (!result.empty()) break;
-  }
-  return result;
-}
-
 std::vector<TokenIndex> Clauses::complement_subjects(TokenIndex verb) const {
   const auto clause = tree_.child(verb, Deprel::ccomp);
   return clause == no_token ? std::vector<TokenIndex>{} : subjects(clause);
@@ -210,7 +226,7 @@ std::vector<TokenIndex> Clauses::complement_subjects(TokenIndex verb) const {
 TokenIndex Clauses::light_verb(TokenIndex noun) const {
   noun = tree_.first_conjunct(noun);
   const auto head = tree_.head(noun);
-  if (head == no_token || !tree_.is_verb(head)) return no_token;
+  if (head == no_token || !tree_.verbal(head)) return no_token;
   const auto rel = tree_.rel(noun);
   if (rel == Deprel::obj && is_light(tree_.lemma(head))) return head;
   if (rel == Deprel::obl && tree_.preposition(noun).empty() && is_light(tree_.lemma(head)) &&
@@ -224,7 +240,7 @@ TokenIndex Clauses::light_verb(TokenIndex noun) const {
 }
 
 TokenIndex Clauses::clause_of(TokenIndex trigger) const {
-  if (tree_.is_verb(trigger)) return trigger;
+  if (tree_.verbal(trigger)) return trigger;
   const auto verb = light_verb(trigger);
   return verb == no_token ? trigger : verb;
 }
@@ -249,7 +265,11 @@ std::vector<TokenIndex> Clauses::at(TokenIndex trigger, bool noun, const Place& 
     case Slot::modifier:
       return modifiers(trigger);
     case Slot::object_owner:
-      return noun ? std::vector<TokenIndex>{} : object_owners(trigger);
+      return object_owners(noun ? light_verb(trigger) : trigger);
+    case Slot::oblique:
+      return obliques(trigger);
+    case Slot::complement:
+      return complement(trigger);
     case Slot::complement_subject:
       return noun ? std::vector<TokenIndex>{} : complement_subjects(trigger);
     case Slot::preposition:

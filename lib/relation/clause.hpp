@@ -27,8 +27,13 @@ class Clauses {
   /// Of a noun: "A's", "his", "A visit".
   [[nodiscard]] std::vector<TokenIndex> possessors(TokenIndex noun) const;
   [[nodiscard]] std::vector<TokenIndex> modifiers(TokenIndex noun) const;
-  /// Possessors, "of" and modifiers of the verb's objects.
+  /// Who the noun phrases of the verb's objects name, nearest first: owners, modifiers, "of", "by"
+  /// and deeper. Candidates, not conjuncts: the first that denotes somebody counts.
   [[nodiscard]] std::vector<TokenIndex> object_owners(TokenIndex verb) const;
+  /// Candidates behind any preposition that may lead to somebody whom the trigger concerns.
+  [[nodiscard]] std::vector<TokenIndex> obliques(TokenIndex trigger) const;
+  /// Candidates in the clause that says what is agreed, demanded or threatened.
+  [[nodiscard]] std::vector<TokenIndex> complement(TokenIndex trigger) const;
   /// Subjects of the clause that is the verb's complement.
   [[nodiscard]] std::vector<TokenIndex> complement_subjects(TokenIndex verb) const;
 
@@ -45,8 +50,11 @@ class Clauses {
  private:
   [[nodiscard]] std::vector<TokenIndex> subjects(TokenIndex verb, int depth) const;
   [[nodiscard]] TokenIndex surface_subject(TokenIndex verb) const;
+  [[nodiscard]] TokenIndex misread_object(TokenIndex verb) const;
   [[nodiscard]] std::vector<TokenIndex> expand(TokenIndex token) const;
   [[nodiscard]] TokenIndex antecedent(TokenIndex pronoun, TokenIndex verb) const;
+  void inside(TokenIndex phrase, int depth, std::vector<TokenIndex>& out) const;
+  void clause(TokenIndex verb, int depth, std::vector<TokenIndex>& out) const;
   const Tree& tree_;
 };
 

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "relation/circumstance.hpp"
+#include "relation/noun_classes.hpp"
 #include "relation/status.hpp"
 
 namespace demarche::detail {
@@ -23,13 +24,16 @@ class Match {
     if (!second.empty() && !has_second(second)) return false;
     if (!rule_.needs.empty() && !has_dependent(rule_.needs)) return false;
     if (!rule_.unless.empty() && has_dependent(rule_.unless)) return false;
-    fill(rule_.subject, subjects_);
+    fill(rule_.subject, subjects_, false);
+    if (subjects_.empty()) fill(rule_.subject, subjects_, true);
+    if (subjects_.empty() && !named_nobody_) nearest_subject();
     const bool subject_unknown = subjects_.empty() && named_nobody_;
+    const bool subject_lifeless = subject_unknown && !named_people_;
     if (shares_place()) {
       objects_.assign(subjects_.begin() + (subjects_.empty() ? 0 : 1), subjects_.end());
       if (!subjects_.empty()) subjects_.resize(1);
     } else {
-      fill(rule_.object, objects_);
+      fill(rule_.object, objects_, false);
     }
     drop_same();
     const bool mutual = rule_.mutual || is_symmetric(rule_.type);
@@ -43,11 +47,13 @@ class Match {
       objects_.erase(objects_.begin());
       drop_same();
     }
+    if (objects_.empty()) fill(rule_.object, objects_, true);
     if (subjects_.empty() && objects_.empty()) return false;
-    // "The minister accused B": somebody does it whom nothing here names, so it is not one-sided
-    // but unknown
-    if (subjects_.empty() && (!rule_.subject.optional || subject_unknown)) return false;
-    if (objects_.empty() && !rule_.object.optional && !rule_.object.places.empty()) return false;
+    // "The flood hit B": what does it is nobody; "the gunmen attacked B": somebody unnamed
+    if (subjects_.empty() && (!rule_.subject.optional || subject_lifeless)) return false;
+    if (objects_.empty() && !rule_.object.places.empty() &&
+        (!rule_.object.optional || !public_actor()))
+      return false;
     emit(out);
     return true;
   }
@@ -99,19 +105,94 @@ class Match {
            });
   }
 
-  void fill(const Argument& argument, std::vector<Id<Mention>>& out) {
+  /// Mentions that the token denotes and that are not yet an argument; false if none.
+  bool add(TokenIndex token, std::uint32_t types, std::vector<Id<Mention>>& out) {
+    bool added = false;
+    for (const auto mention : context_.arguments.denoted(token, types)) {
+      if (out.size() >= max_actors || std::find(out.begin(), out.end(), mention) != out.end())
+        continue;
+      const auto entity = actor(context_.document, mention);
+      if (&out == &objects_ && std::any_of(subjects_.begin(), subjects_.end(), [&](auto s) {
+            return actor(context_.document, s) == entity;
+          }))
+        continue;
+      out.push_back(mention);
+      added = true;
+    }
+    return added;
+  }
+
+  /// Fills the argument from its fixed places, or from its loose ones.
+  void fill(const Argument& argument, std::vector<Id<Mention>>& out, bool loose) {
     for (const auto& place : argument.places) {
+      if (place.loose() != loose) continue;
       const auto tokens = context_.clauses.at(trigger_, rule_.noun, place);
-      named_nobody_ |= !tokens.empty();
-      for (const auto token : tokens)
-        for (const auto mention : context_.arguments.denoted(token, argument.types))
-          if (out.size() < max_actors && std::find(out.begin(), out.end(), mention) == out.end())
-            out.push_back(mention);
+      if (loose) {
+        for (const auto token : tokens) {
+          if (!add(token, argument.types, out)) continue;
+          std::vector<TokenIndex> all;
+          context_.tree.add_conjuncts(token, all);
+          for (std::size_t i = 1; i < all.size(); ++i) add(all[i], argument.types, out);
+          return;
+        }
+        continue;
+      }
+      if (&out == &subjects_) {
+        named_nobody_ |= !tokens.empty();
+        for (const auto token : tokens)
+          named_people_ |= context_.tree.pos(token) == Upos::pron ||
+                           is_human_noun(context_.tree.lemma(token)) ||
+                           is_group_noun(context_.tree.lemma(token));
+      }
+      for (const auto token : tokens) add(token, argument.types, out);
       if (out.empty()) continue;
       used_between_ =
           place.slot == Slot::preposition && (place.word == "between" || place.word == "among");
       return;
     }
+  }
+
+  /// Where the parse gives the verb no subject: the last name before it that no preposition
+  /// governs and no other verb or break divides from it.
+  void nearest_subject() {
+    const auto& tree = context_.tree;
+    const auto& doc = context_.document;
+    if (rule_.noun || tree.passive(trigger_) || rule_.subject.places.empty() ||
+        rule_.subject.places.front().slot != Slot::subject)
+      return;
+    const bool finite = !tree.infinitive(trigger_) && !tree.gerund(trigger_);
+    const auto begin = doc.sentences[tree.sentence(trigger_)].tokens.begin;
+    for (auto t = trigger_; t > begin && trigger_ - t < 25;) {
+      --t;
+      if (finite && tree.pos(t) == Upos::verb) return;
+      if (one_of(tree.text(t), {";", ":", "\u2014", "\u201D", "''"})) return;
+      const auto mention = context_.arguments.covering(t);
+      if (!mention || !(rule_.subject.types >>
+                            static_cast<unsigned>(doc.mentions[mention.value].type) &
+                        1U))
+        continue;
+      const auto range = doc.mentions[mention.value].tokens;
+      const auto head = head_of(doc, range);
+      t = range.begin;
+      if (!tree.preposition(head).empty() || tree.possessive(head)) continue;
+      if (!finite || !tree.is_verb(tree.head(head) == no_token ? head : tree.head(head)) ||
+          tree.rel(head) == Deprel::nsubj)
+        subjects_.push_back(mention);
+      return;
+    }
+  }
+
+  /// A one-sided event needs an actor of public life: a state, a people, a body, or a person whose
+  /// country is known.
+  [[nodiscard]] bool public_actor() const {
+    const auto& doc = context_.document;
+    for (const auto s : subjects_) {
+      const auto& mention = doc.mentions[s.value];
+      if (mention.type != EntityType::person ||
+          !doc.entities[mention.entity.value].country.empty())
+        return true;
+    }
+    return false;
   }
 
   /// Nobody meets himself: an object that is a subject too falls out, and so does a second mention
@@ -173,7 +254,8 @@ class Match {
   TokenIndex trigger_;
   std::vector<Id<Mention>> subjects_, objects_;
   bool used_between_ = false;
-  bool named_nobody_ = false;  // a place was filled by words that denote no mention
+  bool named_nobody_ = false;  // a subject place was filled, maybe by words that denote no mention
+  bool named_people_ = false;  // ... but by a noun or pronoun for people
 };
 
 int specificity(const Rule& rule, const RuleSet::Trigger& trigger) {
@@ -211,15 +293,18 @@ std::vector<Relation> find_events(const RelationContext& context) {
   const auto& tree = context.tree;
   std::vector<const RuleSet::Trigger*> candidates;
   for (TokenIndex t = 0; t < context.document.syntax.size(); ++t) {
-    const bool verb = tree.pos(t) == Upos::verb;
+    const bool verb = tree.pos(t) == Upos::verb || tree.verbal(t);
     const bool noun =
-        tree.pos(t) == Upos::noun || (tree.pos(t) == Upos::propn && !context.arguments.covering(t));
-    if (!verb && !noun) continue;
+        (tree.pos(t) == Upos::noun && !verb) || (tree.pos(t) == Upos::propn && !context.arguments.covering(t));
+    const bool adjective = tree.pos(t) == Upos::adj && !verb;
+    if (!verb && !noun && !adjective) continue;
     const auto* triggers = find_triggers(context.rules, tree.lemma(t), verb);
     if (!triggers) continue;
     candidates.clear();
     for (const auto& trigger : *triggers)
-      if (context.rules.rules()[trigger.rule].noun == noun) candidates.push_back(&trigger);
+      if (const auto& rule = context.rules.rules()[trigger.rule];
+          rule.noun == noun && rule.adjective == adjective)
+        candidates.push_back(&trigger);
     std::stable_sort(candidates.begin(), candidates.end(), [&](const auto* a, const auto* b) {
       const auto& rules = context.rules.rules();
       return specificity(rules[a->rule], *a) > specificity(rules[b->rule], *b);

@@ -48,9 +48,10 @@ class RuleReader {
     rule.triggers = list_of(object, "trigger");
     if (rule.triggers.empty()) fail("\"trigger\": expected at least one lemma");
     const auto pos = text_of(object, "pos", false);
-    if (!pos.empty() && pos != "VERB" && pos != "NOUN")
-      fail("\"pos\": found \"" + pos + "\", expected VERB or NOUN");
+    if (!pos.empty() && pos != "VERB" && pos != "NOUN" && pos != "ADJ")
+      fail("\"pos\": found \"" + pos + "\", expected VERB, NOUN or ADJ");
     rule.noun = pos == "NOUN";
+    rule.adjective = pos == "ADJ";
     rule.subject = argument_of(object, "subject", "subject");
     rule.object = argument_of(object, "object", "object");
     rule.needs = list_of(object, "needs");
@@ -111,6 +112,8 @@ class RuleReader {
     if (name == "possessor") return {Slot::possessor, {}};
     if (name == "modifier") return {Slot::modifier, {}};
     if (name == "object-owner") return {Slot::object_owner, {}};
+    if (name == "oblique") return {Slot::oblique, {}};
+    if (name == "complement") return {Slot::complement, {}};
     if (name == "complement-subject") return {Slot::complement_subject, {}};
     if (!name.empty() && std::all_of(name.begin(), name.end(),
                                      [](unsigned char c) { return std::islower(c) || c == '-'; }))
@@ -135,7 +138,14 @@ class RuleReader {
       if (item.key() != "at" && item.key() != "type" && item.key() != "optional")
         fail(std::string("\"") + key + "\": unknown key \"" + item.key() +
              "\" (expected at, type, optional)");
-    for (const auto& name : list_of(value, "at")) argument.places.push_back(place_of(name));
+    for (const auto& name : list_of(value, "at")) {
+      if (name == "content") {  // whatever the trigger's object and complement are about
+        for (const auto slot : {Slot::object_owner, Slot::oblique, Slot::complement})
+          argument.places.push_back({slot, {}});
+        continue;
+      }
+      argument.places.push_back(place_of(name));
+    }
     if (argument.places.empty()) argument.places = {place_of(standard)};
     const auto types = list_of(value, "type");
     if (!types.empty()) argument.types = 0;

@@ -24,6 +24,8 @@ enum class Slot : std::uint8_t {
   possessor,     ///< of a noun: "A's visit", "his visit"
   modifier,      ///< of a noun: "the US demarche", "Afghan offer"
   object_owner,  ///< whose object it is: "welcomed B's decision", "praised the efforts of B"
+  oblique,       ///< behind any preposition that leads to a participant
+  complement,    ///< in the clause of what is agreed, demanded, threatened: "agreed to help B"
   complement_subject,  ///< "complained that B had left"
   preposition          ///< "with B": the preposition is in Place::word
 };
@@ -31,6 +33,10 @@ enum class Slot : std::uint8_t {
 struct Place {
   Slot slot = Slot::subject;
   std::string word;  ///< the preposition's lemma, if slot is `preposition`
+  /// The place gives candidates, of which the first that denotes somebody counts.
+  [[nodiscard]] bool loose() const {
+    return slot == Slot::object_owner || slot == Slot::oblique || slot == Slot::complement;
+  }
 };
 
 /// The places where an argument may stand, the first that is filled counts; and the types it may
@@ -38,7 +44,7 @@ struct Place {
 struct Argument {
   std::vector<Place> places;
   std::uint32_t types = 0;  ///< bit set over EntityType
-  bool optional = false;    ///< the relation stands without it: a one-sided event
+  bool optional = false;  ///< the relation stands without it: a one-sided event
 };
 
 struct Rule {
@@ -48,6 +54,7 @@ struct Rule {
   std::string predicate;              ///< empty: the trigger's lemma
   std::vector<std::string> triggers;  ///< lemmas; "call on" has a particle or preposition behind it
   bool noun = false;                  ///< the triggers are nouns
+  bool adjective = false;             ///< ... or predicative adjectives: "is ready to"
   Argument subject, object;
   std::vector<std::string>
       needs;  ///< lemmas one of which must be a dependent of the trigger ("tie" for "cut")

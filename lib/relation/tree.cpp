@@ -60,7 +60,7 @@ bool Tree::gerund(TokenIndex verb) const {
 }
 
 bool Tree::passive(TokenIndex verb) const {
-  if (pos(verb) != Upos::verb || gerund(verb)) return false;
+  if (!verbal(verb) || pos(verb) == Upos::aux || gerund(verb)) return false;
   const auto word = text(verb);
   const bool participle =
       word != lemma(verb) || one_of(word, {"put", "set", "cut", "hit", "hurt", "let", "shut"});
@@ -74,6 +74,20 @@ bool Tree::infinitive(TokenIndex verb) const {
   for (const auto c : children(verb))
     if (rel(c) == Deprel::mark && lemma(c) == "to") return true;
   return false;
+}
+
+bool Tree::verbal(TokenIndex t) const {
+  if (is_verb(t)) return true;
+  if (!is_noun(t) && pos(t) != Upos::adj) return false;
+  bool subject = false, object = false;
+  for (const auto c : children(t)) {
+    if (rel(c) == Deprel::cop) return false;
+    if (rel(c) == Deprel::mark && c < t && lemma(c) == "to") return true;
+    if (rel(c) == Deprel::aux && c < t) return true;
+    subject |= rel(c) == Deprel::nsubj && c < t;
+    object |= (rel(c) == Deprel::obj || rel(c) == Deprel::iobj) && c > t;
+  }
+  return object && (subject || rel(t) == Deprel::root);
 }
 
 bool Tree::possessive(TokenIndex t) const {

@@ -48,6 +48,8 @@ class Tree {
   [[nodiscard]] bool is_verb(TokenIndex t) const {
     return pos(t) == Upos::verb || pos(t) == Upos::aux;
   }
+  /// A verb, also where the tagger took it for a noun: "to break", "A attack B".
+  [[nodiscard]] bool verbal(TokenIndex t) const;
   [[nodiscard]] bool is_noun(TokenIndex t) const {
     return pos(t) == Upos::noun || pos(t) == Upos::propn;
   }

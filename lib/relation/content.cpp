@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: Apache-2.0
+/// Who else a clause is about: candidates for an argument that stands in no fixed place.
+#include "relation/clause.hpp"
+
+namespace demarche::detail {
+namespace {
+
+constexpr int max_depth = 4;
+
+/// Prepositions behind which stands whom an act concerns; "in" and "at" lead to places.
+bool concerns(std::string_view preposition) {
+  return one_of(preposition, {"to",   "with",    "against", "from",  "on",     "upon",       "for",
+                              "of",   "over",    "toward",  "towards", "into", "about",      "at",
+                              "between", "among", "onto",   "under", "behind", "regarding"});
+}
+
+}  // namespace
+
+/// The phrase's own parts, nearest first; the phrase itself is not one of them.
+void Clauses::inside(TokenIndex phrase, int depth, std::vector<TokenIndex>& out) const {
+  if (depth > max_depth) return;
+  for (const auto c : tree_.children(phrase))
+    if (tree_.possessive(c)) out.push_back(c);
+  for (const auto c : tree_.children(phrase)) {
+    const auto rel = tree_.rel(c);
+    if (c > phrase || tree_.possessive(c) ||
+        (rel != Deprel::compound && rel != Deprel::amod && rel != Deprel::nmod))
+      continue;
+    out.push_back(c);
+    inside(c, depth + 1, out);
+  }
+  for (const auto c : tree_.children(phrase)) {
+    if (c < phrase) continue;
+    const auto rel = tree_.rel(c);
+    if (rel == Deprel::nmod || rel == Deprel::appos || rel == Deprel::obl) {
+      out.push_back(c);
+      inside(c, depth + 1, out);
+    } else if (rel == Deprel::acl) {
+      clause(c, depth + 1, out);
+    }
+  }
+}
+
+/// The subject, objects and obliques of a subordinate clause and of the clauses below it.
+void Clauses::clause(TokenIndex verb, int depth, std::vector<TokenIndex>& out) const {
+  if (depth > max_depth) return;
+  const auto add = [&](TokenIndex c) {
+    out.push_back(c);
+    inside(c, depth + 1, out);
+  };
+  for (const auto wanted : {Deprel::nsubj, Deprel::obj, Deprel::iobj})
+    for (const auto c : tree_.children(verb))
+      if (tree_.rel(c) == wanted) add(c);
+  for (const auto c : tree_.children(verb)) {
+    const auto rel = tree_.rel(c);
+    if (rel == Deprel::obl && c > verb && tree_.child(c, Deprel::mark) == no_token) {
+      if (!one_of(tree_.preposition(c), {"after", "before", "since", "during", "despite"})) add(c);
+    } else if (rel == Deprel::xcomp || rel == Deprel::ccomp ||
+               (rel == Deprel::advcl && tree_.infinitive(c))) {
+      clause(c, depth + 1, out);
+    }
+  }
+  if (!tree_.verbal(verb)) inside(verb, depth + 1, out);  // "a member of A" as complement
+}
+
+std::vector<TokenIndex> Clauses::object_owners(TokenIndex verb) const {
+  std::vector<TokenIndex> result;
+  if (verb == no_token) return result;
+  for (const auto object : objects(verb)) inside(object, 0, result);
+  return result;
+}
+
+std::vector<TokenIndex> Clauses::obliques(TokenIndex trigger) const {
+  std::vector<TokenIndex> result;
+  const auto add = [&](TokenIndex head) {
+    for (const auto c : tree_.children(head)) {
+      const auto rel = tree_.rel(c);
+      if ((rel != Deprel::obl && rel != Deprel::nmod) || c < trigger) continue;
+      if (tree_.infinitive(c) || !concerns(tree_.preposition(c))) continue;
+      result.push_back(c);
+      inside(c, 1, result);
+    }
+  };
+  add(trigger);
+  if (!tree_.verbal(trigger))
+    if (const auto verb = light_verb(trigger); verb != no_token) add(verb);
+  return result;
+}
+
+std::vector<TokenIndex> Clauses::complement(TokenIndex trigger) const {
+  std::vector<TokenIndex> result;
+  const auto add = [&](TokenIndex head) {
+    for (const auto c : tree_.children(head)) {
+      const auto rel = tree_.rel(c);
+      const bool content =
+          rel == Deprel::xcomp || rel == Deprel::ccomp ||
+          ((rel == Deprel::advcl || rel == Deprel::acl || rel == Deprel::obl ||
+            rel == Deprel::obj) &&
+           tree_.verbal(c) && (tree_.infinitive(c) || tree_.gerund(c)));
+      if (content && c > head) clause(c, 1, result);
+    }
+  };
+  add(trigger);
+  if (tree_.verbal(trigger)) {
+    for (const auto object : objects(trigger))
+      if (object > trigger) add(object);
+  } else if (const auto verb = light_verb(trigger); verb != no_token) {
+    add(verb);
+  }
+  return result;
+}
+
+}  // namespace demarche::detail

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+/// Classes of common nouns that rules over noun phrases ask for, by lemma.
+#pragma once
+
+#include <string_view>
+
+namespace demarche::detail {
+
+/// Nouns that mean whoever stands before them: "the Indian government", "US officials".
+[[nodiscard]] bool is_group_noun(std::string_view lemma);
+/// Nouns for people and their bodies, by ending or by name: "judge", "fishermen", "court".
+[[nodiscard]] bool is_human_noun(std::string_view lemma);
+/// Things that act for those who own them: "warplane", "newspaper", "statement".
+[[nodiscard]] bool is_instrument_noun(std::string_view lemma);
+/// Any of the three: a noun phrase with this head can do something to somebody.
+[[nodiscard]] inline bool is_actor_noun(std::string_view lemma) {
+  return is_group_noun(lemma) || is_human_noun(lemma) || is_instrument_noun(lemma);
+}
+
+}  // namespace demarche::detail
