@@ -34,12 +34,15 @@ std::vector<TokenIndex> Clauses::expand(TokenIndex token) const {
 }
 
 TokenIndex Clauses::surface_subject(TokenIndex verb) const {
-  TokenIndex behind = no_token;
+  TokenIndex before = no_token, behind = no_token;
   for (const auto c : tree_.children(verb)) {
     if (tree_.rel(c) != Deprel::nsubj) continue;
-    if (c < verb) return c;
-    if (behind == no_token) behind = c;
+    if (c < verb)
+      before = c;  // the nearest of several
+    else if (behind == no_token)
+      behind = c;
   }
+  if (before != no_token) return before;
   // "Lopez telephoned Otieno" read as one phrase behind the verb: its part before the verb
   if (behind != no_token && tree_.pos(verb) == Upos::verb)
     for (const auto c : tree_.children(behind))
@@ -122,6 +125,8 @@ std::vector<TokenIndex> Clauses::subjects(TokenIndex verb, int depth) const {
         }
         return owners;
       }
+      if (tree_.child(verb, Deprel::obj) > verb && tree_.child(verb, Deprel::obj) != no_token)
+        return expand(head);  // "members of A, ..., investigated B": no reduced passive has an object
       return behind(verb, "by");  // "a statement issued by A"
     }
     default:

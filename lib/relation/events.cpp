@@ -122,6 +122,25 @@ class Match {
     return added;
   }
 
+  /// "A said it would leave": a pronoun that no earlier stage has resolved means who says so.
+  void add_speaker(TokenIndex pronoun) {
+    const auto& tree = context_.tree;
+    if (tree.pos(pronoun) != Upos::pron || !one_of(tree.lemma(pronoun), {"they", "it", "he", "she"}))
+      return;
+    auto clause = tree.head(pronoun);
+    for (int depth = 0; depth < 4 && clause != no_token; ++depth) {
+      const auto head = tree.head(clause);
+      if (head == no_token) return;
+      if (tree.rel(clause) == Deprel::ccomp && is_speech_verb(tree.lemma(head)) && head < clause) {
+        for (const auto subject : context_.clauses.subjects(head))
+          add(subject, rule_.subject.types, subjects_);
+        return;
+      }
+      if (tree.rel(clause) != Deprel::xcomp && tree.rel(clause) != Deprel::conj) return;
+      clause = head;
+    }
+  }
+
   /// Fills the argument from its fixed places, or from its loose ones.
   void fill(const Argument& argument, std::vector<Id<Mention>>& out, bool loose) {
     for (const auto& place : argument.places) {
@@ -142,9 +161,11 @@ class Match {
         for (const auto token : tokens)
           named_people_ |= context_.tree.pos(token) == Upos::pron ||
                            is_human_noun(context_.tree.lemma(token)) ||
-                           is_group_noun(context_.tree.lemma(token));
+                           is_group_noun(context_.tree.lemma(token)) ||
+                           is_violence_noun(context_.tree.lemma(token));
       }
       for (const auto token : tokens) add(token, argument.types, out);
+      if (&out == &subjects_ && out.empty() && tokens.size() == 1) add_speaker(tokens.front());
       if (out.empty()) continue;
       used_between_ =
           place.slot == Slot::preposition && (place.word == "between" || place.word == "among");
@@ -267,13 +288,21 @@ int specificity(const Rule& rule, const RuleSet::Trigger& trigger) {
 
 namespace {
 
-/// Rules for a lemma; for a verb that the lemmatiser has not seen ("telephon", "shel") also with
-/// its last letter mended.
+/// Rules for a lemma; for a verb that the lemmatiser has not seen ("telephon", "shel", "rioted")
+/// also with its ending mended.
 const std::vector<RuleSet::Trigger>* find_triggers(const RuleSet& rules, std::string_view lemma,
                                                    bool verb) {
   const auto* found = rules.find(lemma);
-  if (found || !verb || lemma.size() < 4) return found;
+  if (found || lemma.size() < 4) return found;
   std::string mended(lemma);
+  if (!verb) return lemma.ends_with("s") ? rules.find(lemma.substr(0, lemma.size() - 1)) : nullptr;
+  for (const std::string_view ending : {"ed", "ing", "es", "s"})
+    if (lemma.ends_with(ending) && lemma.size() > ending.size() + 2) {
+      const auto stem = lemma.substr(0, lemma.size() - ending.size());
+      if ((found = rules.find(stem))) return found;
+      mended = stem;
+      break;
+    }
   mended += 'e';
   found = rules.find(mended);
   if (found) return found;

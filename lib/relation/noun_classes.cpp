@@ -84,4 +84,12 @@ bool is_instrument_noun(std::string_view lemma) {
   return listed(words, lemma);
 }
 
+bool is_violence_noun(std::string_view lemma) {
+  static const Words words = {"bomb",   "bombing", "attack",  "blast",   "gunfire",  "raid",
+                              "strike", "ambush",  "mine",    "landmine", "grenade", "rocket",
+                              "shell",  "shelling", "missile", "airstrike", "offensive", "assault",
+                              "bullet", "shooting", "crackdown", "bombardment", "fire"};
+  return listed(words, lemma);
+}
+
 }  // namespace demarche::detail

@@ -12,7 +12,9 @@ namespace demarche::detail {
 [[nodiscard]] bool is_human_noun(std::string_view lemma);
 /// Things that act for those who own them: "warplane", "newspaper", "statement".
 [[nodiscard]] bool is_instrument_noun(std::string_view lemma);
-/// Any of the three: a noun phrase with this head can do something to somebody.
+/// What kills without a will of its own but by somebody's: "bomb", "ambush", "gunfire".
+[[nodiscard]] bool is_violence_noun(std::string_view lemma);
+/// Any of the first three: a noun phrase with this head can do something to somebody.
 [[nodiscard]] inline bool is_actor_noun(std::string_view lemma) {
   return is_group_noun(lemma) || is_human_noun(lemma) || is_instrument_noun(lemma);
 }

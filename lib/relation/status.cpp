@@ -31,7 +31,7 @@ bool leaves_open(std::string_view lemma) {
 bool denies(std::string_view lemma) {
   return one_of(
       lemma, {"fail", "refuse", "deny", "decline", "reject", "avoid", "cease", "prevent", "refrain",
-              "rule", "stop", "unable", "refusal", "failure", "cancel", "postpone"});
+              "stop", "unable", "refusal", "failure", "cancel", "postpone"});
 }
 
 bool negated(const Tree& tree, TokenIndex token) {

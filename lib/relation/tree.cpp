@@ -3,19 +3,22 @@
 
 #include <algorithm>
 
+#include "relation/mend.hpp"
+
 namespace demarche::detail {
 
 Tree::Tree(const Layers& document)
     : document_(document),
+      syntax_(mended(document)),
       first_(document.syntax.size() + 2, 0),
       sentence_(document.syntax.size(), 0) {
   const auto n = document.syntax.size();
-  for (const auto& s : document.syntax)
+  for (const auto& s : syntax_)
     if (s.head < n) ++first_[s.head + 2];
   for (std::size_t i = 2; i < first_.size(); ++i) first_[i] += first_[i - 1];
   children_.resize(first_.back());
   for (TokenIndex t = 0; t < n; ++t)
-    if (document.syntax[t].head < n) children_[first_[document.syntax[t].head + 1]++] = t;
+    if (syntax_[t].head < n) children_[first_[syntax_[t].head + 1]++] = t;
   for (std::uint32_t s = 0; s < document.sentences.size(); ++s)
     for (auto t = document.sentences[s].tokens.begin; t < document.sentences[s].tokens.end && t < n;
          ++t)

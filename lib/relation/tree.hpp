@@ -15,7 +15,7 @@ namespace demarche::detail {
 using TokenIndex = std::uint32_t;
 inline constexpr TokenIndex no_token = Syntax::root;
 
-/// Children lists over Layers::syntax, and the small questions that every rule asks. Refers to the
+/// Children lists over the mended Layers::syntax, and the small questions that every rule asks. Refers to the
 /// document.
 class Tree {
  public:
@@ -24,10 +24,10 @@ class Tree {
   [[nodiscard]] std::span<const TokenIndex> children(TokenIndex token) const {
     return std::span(children_).subspan(first_[token], first_[token + 1] - first_[token]);
   }
-  [[nodiscard]] TokenIndex head(TokenIndex t) const { return document_.syntax[t].head; }
-  [[nodiscard]] Deprel rel(TokenIndex t) const { return document_.syntax[t].rel; }
-  [[nodiscard]] Upos pos(TokenIndex t) const { return document_.syntax[t].pos; }
-  [[nodiscard]] std::string_view lemma(TokenIndex t) const { return document_.syntax[t].lemma; }
+  [[nodiscard]] TokenIndex head(TokenIndex t) const { return syntax_[t].head; }
+  [[nodiscard]] Deprel rel(TokenIndex t) const { return syntax_[t].rel; }
+  [[nodiscard]] Upos pos(TokenIndex t) const { return syntax_[t].pos; }
+  [[nodiscard]] std::string_view lemma(TokenIndex t) const { return syntax_[t].lemma; }
   [[nodiscard]] std::string_view text(TokenIndex t) const {
     return document_.view(document_.tokens[t]);
   }
@@ -64,6 +64,7 @@ class Tree {
 
  private:
   const Layers& document_;
+  std::vector<Syntax> syntax_;  ///< mended
   std::vector<std::uint32_t> first_;
   std::vector<TokenIndex> children_;
   std::vector<std::uint32_t> sentence_;

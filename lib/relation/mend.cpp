@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "relation/mend.hpp"
+
+#include <string_view>
+
+namespace demarche::detail {
+namespace {
+
+using Index = std::uint32_t;
+constexpr Index none = Syntax::root;
+
+class Mender {
+ public:
+  explicit Mender(const Layers& document)
+      : doc_(document), syntax_(document.syntax), first_(document.syntax.size(), none),
+        next_(document.syntax.size(), none) {
+    for (auto t = static_cast<Index>(syntax_.size()); t-- > 0;) {
+      const auto head = syntax_[t].head;
+      if (head >= syntax_.size()) continue;
+      next_[t] = first_[head];
+      first_[head] = t;
+    }
+  }
+
+  std::vector<Syntax> run() {
+    for (Index t = 0; t < syntax_.size(); ++t) {
+      verb_read_as_adjective(t);
+      phrase_of_two_subjects(t);
+    }
+    for (Index t = 0; t < syntax_.size(); ++t) subject_of_reported_clause(t);
+    for (Index t = 0; t < syntax_.size(); ++t) second_subject(t);
+    return std::move(syntax_);
+  }
+
+ private:
+  [[nodiscard]] Deprel rel(Index t) const { return syntax_[t].rel; }
+  [[nodiscard]] Upos pos(Index t) const { return syntax_[t].pos; }
+  [[nodiscard]] std::string_view word(Index t) const { return doc_.view(doc_.tokens[t]); }
+  [[nodiscard]] bool noun(Index t) const {
+    return pos(t) == Upos::noun || pos(t) == Upos::propn || pos(t) == Upos::pron;
+  }
+
+  [[nodiscard]] bool is_time(Index t) const {
+    const auto lemma = syntax_[t].lemma;
+    return lemma == "today" || lemma == "yesterday" || lemma == "tomorrow" || lemma == "tonight" ||
+           lemma == "week" || lemma == "month" || lemma == "year" || lemma == "night" ||
+           word(t).ends_with("day");
+  }
+
+  template <class Wanted>
+  [[nodiscard]] Index find(Index head, Wanted wanted) const {
+    for (auto c = first_[head]; c != none; c = next_[c])
+      if (syntax_[c].head == head && wanted(c)) return c;
+    for (auto i = moved_.rbegin(); i != moved_.rend() && moved_.rend() - i < 8; ++i)
+      if (syntax_[*i].head == head && wanted(*i)) return *i;
+    return none;
+  }
+  /// Keeps the lists of children as they were read: find() skips those who left and looks among
+  /// the last who moved.
+  void move(Index t, Index head, Deprel rel) {
+    syntax_[t].head = head;
+    syntax_[t].rel = rel;
+    moved_.push_back(t);
+  }
+  /// "A [accepted demands] from B": a participle as adjective of a noun that has a subject.
+  void verb_read_as_adjective(Index n) {
+    if (!noun(n)) return;
+    const auto verb = find(n, [&](Index c) {
+      return c < n && rel(c) == Deprel::amod && pos(c) == Upos::verb && word(c).ends_with("ed");
+    });
+    if (verb == none) return;
+    auto subject = find(n, [&](Index c) { return rel(c) == Deprel::nsubj && c < verb; });
+    const bool own = subject == none;
+    if (own) subject = find(verb, [&](Index c) { return rel(c) == Deprel::nsubj && c < verb; });
+    if (subject == none || find(n, [&](Index c) { return rel(c) == Deprel::cop; }) != none) return;
+    if (find(n, [&](Index c) { return rel(c) == Deprel::det && c > subject && c < n; }) != none)
+      return;
+    const auto head = syntax_[n].head;
+    const auto role = rel(n);
+    if (!own) move(subject, verb, Deprel::nsubj);
+    for (auto c = first_[n]; c != none; c = next_[c])
+      if (syntax_[c].head == n && (rel(c) == Deprel::aux || rel(c) == Deprel::ccomp ||
+                                   rel(c) == Deprel::parataxis || rel(c) == Deprel::advcl))
+        move(c, verb, rel(c));
+    move(verb, head, role);
+    move(n, verb, Deprel::obj);
+  }
+
+  /// "[A operating in B] said", "[US][forces] must": a subject that is a verb with its own subject,
+  /// and a modifier that stands beside its noun.
+  void phrase_of_two_subjects(Index verb) {
+    const auto subject =
+        find(verb, [&](Index c) { return rel(c) == Deprel::nsubj && c < verb; });
+    if (subject == none) return;
+    if (pos(subject) == Upos::verb && word(subject).ends_with("ing")) {
+      const auto inner =
+          find(subject, [&](Index c) { return rel(c) == Deprel::nsubj && c < subject; });
+      if (inner != none) {
+        move(inner, verb, Deprel::nsubj);
+        move(subject, inner, Deprel::acl);
+        return;
+      }
+    }
+    const auto second = find(
+        verb, [&](Index c) { return rel(c) == Deprel::nsubj && c > subject && c < verb; });
+    if (second == none || !noun(second)) return;
+    bool comma = false;
+    for (auto t = subject; t < second; ++t) {
+      if (pos(t) == Upos::verb || pos(t) == Upos::aux) return;
+      comma |= pos(t) == Upos::punct;
+    }
+    if (find(second, [&](Index c) { return rel(c) == Deprel::case_ && c < second; }) != none)
+      move(second, subject, Deprel::nmod);  // "aircraft [including helicopters] attacked"
+    else if (comma)
+      move(second, subject, Deprel::appos);  // "A, [an ally of B], has refused"
+    else if (is_time(second))
+      syntax_[second].rel = Deprel::obl;  // "A [today] agreed"
+    else
+      move(subject, second, Deprel::amod);
+  }
+
+  /// "[A] attacked B, C said": A hangs on "said".
+  void subject_of_reported_clause(Index clause) {
+    const auto saying = syntax_[clause].head;
+    if (saying >= syntax_.size() || clause > saying || pos(clause) != Upos::verb ||
+        (rel(clause) != Deprel::ccomp && rel(clause) != Deprel::parataxis))
+      return;
+    if (find(clause, [&](Index c) { return rel(c) == Deprel::nsubj; }) != none) return;
+    const auto lost = find(saying, [&](Index c) { return rel(c) == Deprel::nsubj && c < clause; });
+    if (lost == none || find(saying, [&](Index c) {
+                          return rel(c) == Deprel::nsubj && c > clause;
+                        }) == none)
+      return;
+    move(lost, clause, Deprel::nsubj);
+  }
+
+  /// "A hosted [B] in C": B as second subject behind a verb that has no object; and a bare noun
+  /// behind a verb that is no time.
+  void second_subject(Index verb) {
+    if (pos(verb) != Upos::verb) return;
+    if (find(verb, [&](Index c) { return rel(c) == Deprel::obj && c > verb; }) != none) return;
+    const auto before = find(verb, [&](Index c) { return rel(c) == Deprel::nsubj && c < verb; });
+    if (before == none) return;
+    const auto behind = find(verb, [&](Index c) { return rel(c) == Deprel::nsubj && c > verb; });
+    if (behind != none && noun(behind)) syntax_[behind].rel = Deprel::obj;
+  }
+
+  const Layers& doc_;
+  std::vector<Syntax> syntax_;
+  std::vector<Index> first_, next_;
+  std::vector<Index> moved_;
+};
+
+}  // namespace
+
+std::vector<Syntax> mended(const Layers& document) { return Mender(document).run(); }
+
+}  // namespace demarche::detail
