@@ -53,6 +53,17 @@ void Arguments::add_headed(TokenIndex head, std::uint32_t types,
                            std::vector<Id<Mention>>& out) const {
   const auto& doc = tree_.document();
   const auto headed = headed_by(head);
+  // "[Iraqi] Kurds": the nation counts before the people within it.
+  if (headed.size() == 1 && doc.mentions[headed.front().value].type == EntityType::norp)
+    for (const auto c : tree_.children(head)) {
+      if (c > head || (tree_.rel(c) != Deprel::amod && tree_.rel(c) != Deprel::compound)) continue;
+      for (const auto m : headed_by(c))
+        if (doc.mentions[m.value].type == EntityType::norp && allowed(EntityType::norp, types) &&
+            !doc.entities[doc.mentions[m.value].entity.value].country.empty()) {
+          out.push_back(m);
+          return;
+        }
+    }
   // A name at this head beats a nominal around it ("[Wells]" in "[the US envoy Wells]").
   bool names = false;
   for (const auto m : headed)
@@ -119,8 +130,8 @@ void Arguments::owners(TokenIndex head, std::uint32_t types, int depth,
   };
   if (first_of([&](TokenIndex c) {
         const auto rel = tree_.rel(c);
-        return c < head && (rel == Deprel::amod || rel == Deprel::compound ||
-                            rel == Deprel::nmod || rel == Deprel::det);
+        return c < head && (rel == Deprel::amod || rel == Deprel::compound || rel == Deprel::nmod ||
+                            rel == Deprel::det);
       }))
     return;
   first_of([&](TokenIndex c) {

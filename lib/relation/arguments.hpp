@@ -25,8 +25,7 @@ class Arguments {
  private:
   void collect(TokenIndex head, std::uint32_t types, int depth,
                std::vector<Id<Mention>>& out) const;
-  void owners(TokenIndex head, std::uint32_t types, int depth,
-              std::vector<Id<Mention>>& out) const;
+  void owners(TokenIndex head, std::uint32_t types, int depth, std::vector<Id<Mention>>& out) const;
   void homeland(TokenIndex head, std::uint32_t types, int depth,
                 std::vector<Id<Mention>>& out) const;
   void add_headed(TokenIndex head, std::uint32_t types, std::vector<Id<Mention>>& out) const;

@@ -2,6 +2,7 @@
 #include "relation/clause.hpp"
 
 #include <algorithm>
+#include <string>
 
 #include "relation/noun_classes.hpp"
 
@@ -11,7 +12,7 @@ namespace {
 constexpr int max_climb =
     6;  // verbs stacked deeper than this share no argument that a reader would see
 
-bool is_light(std::string_view lemma) {
+bool carries(std::string_view lemma) {
   return one_of(lemma,
                 {"hold",    "have",      "conduct",  "make",    "pay",     "issue",    "give",
                  "lodge",   "launch",    "express",  "extend",  "offer",   "deliver",  "convey",
@@ -22,7 +23,15 @@ bool is_light(std::string_view lemma) {
                  "show",    "register",  "do",       "put",     "present", "address",  "hand",
                  "serve",   "exchange",  "maintain", "seek",    "arrange", "schedule", "plan",
                  "propose", "cancel",    "postpone", "suspend", "break",   "grant",    "receive",
-                 "accept",  "agree",     "write",    "demand",  "cease",   "expect"});
+                 "accept",  "agree",     "write",    "demand",  "cease",   "expect",   "bring",
+                 "press",   "renew",     "stage",    "mount",   "speed",   "complete", "accelerate",
+                 "step",    "intensify", "order",    "join",    "lead",    "get",      "inflict",
+                 "drop",    "set",       "relaunch", "level",   "brought", "sent",     "gave"});
+}
+
+/// A verb that only carries its noun: "held talks". The lemmatiser may have lost an "e".
+bool is_light(std::string_view lemma) {
+  return carries(lemma) || carries(std::string(lemma) + "e");
 }
 
 }  // namespace
@@ -72,9 +81,13 @@ TokenIndex Clauses::antecedent(TokenIndex pronoun, TokenIndex verb) const {
 
 std::vector<TokenIndex> Clauses::subjects(TokenIndex verb) const { return subjects(verb, 0); }
 
-std::vector<TokenIndex> Clauses::subjects(TokenIndex verb, int depth) const {
+std::vector<TokenIndex> Clauses::bearers(TokenIndex adjective) const {
+  return subjects(adjective, 0, true);
+}
+
+std::vector<TokenIndex> Clauses::subjects(TokenIndex verb, int depth, bool stative) const {
   if (verb == no_token || depth > max_climb) return {};
-  const bool passive = tree_.passive(verb);
+  const bool passive = !stative && tree_.passive(verb);
   if (passive) return behind(verb, "by");
   if (const auto subject = surface_subject(verb); subject != no_token)
     return expand(antecedent(subject, verb));
@@ -126,7 +139,8 @@ std::vector<TokenIndex> Clauses::subjects(TokenIndex verb, int depth) const {
         return owners;
       }
       if (tree_.child(verb, Deprel::obj) > verb && tree_.child(verb, Deprel::obj) != no_token)
-        return expand(head);  // "members of A, ..., investigated B": no reduced passive has an object
+        return expand(
+            head);  // "members of A, ..., investigated B": no reduced passive has an object
       return behind(verb, "by");  // "a statement issued by A"
     }
     default:

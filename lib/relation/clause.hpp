@@ -19,6 +19,8 @@ class Clauses {
   explicit Clauses(const Tree& tree) : tree_(tree) {}
 
   [[nodiscard]] std::vector<TokenIndex> subjects(TokenIndex verb) const;
+  /// Of whom a predicative adjective or a participle like one speaks: "[A] is opposed to".
+  [[nodiscard]] std::vector<TokenIndex> bearers(TokenIndex adjective) const;
   [[nodiscard]] std::vector<TokenIndex> objects(TokenIndex verb) const;
   [[nodiscard]] std::vector<TokenIndex> recipients(TokenIndex verb) const;
   /// Arguments behind a preposition, attached to the trigger, or to its object or light verb.
@@ -48,7 +50,8 @@ class Clauses {
   [[nodiscard]] std::vector<TokenIndex> at(TokenIndex trigger, bool noun, const Place& place) const;
 
  private:
-  [[nodiscard]] std::vector<TokenIndex> subjects(TokenIndex verb, int depth) const;
+  [[nodiscard]] std::vector<TokenIndex> subjects(TokenIndex verb, int depth,
+                                                 bool stative = false) const;
   [[nodiscard]] TokenIndex surface_subject(TokenIndex verb) const;
   [[nodiscard]] TokenIndex misread_object(TokenIndex verb) const;
   [[nodiscard]] std::vector<TokenIndex> expand(TokenIndex token) const;

@@ -9,9 +9,9 @@ constexpr int max_depth = 4;
 
 /// Prepositions behind which stands whom an act concerns; "in" and "at" lead to places.
 bool concerns(std::string_view preposition) {
-  return one_of(preposition, {"to",   "with",    "against", "from",  "on",     "upon",       "for",
-                              "of",   "over",    "toward",  "towards", "into", "about",      "at",
-                              "between", "among", "onto",   "under", "behind", "regarding"});
+  return one_of(preposition, {"to",      "with",  "against", "from",    "on",     "upon",     "for",
+                              "of",      "over",  "toward",  "towards", "into",   "about",    "at",
+                              "between", "among", "onto",    "under",   "behind", "regarding"});
 }
 
 }  // namespace
@@ -92,11 +92,10 @@ std::vector<TokenIndex> Clauses::complement(TokenIndex trigger) const {
   const auto add = [&](TokenIndex head) {
     for (const auto c : tree_.children(head)) {
       const auto rel = tree_.rel(c);
-      const bool content =
-          rel == Deprel::xcomp || rel == Deprel::ccomp ||
-          ((rel == Deprel::advcl || rel == Deprel::acl || rel == Deprel::obl ||
-            rel == Deprel::obj) &&
-           tree_.verbal(c) && (tree_.infinitive(c) || tree_.gerund(c)));
+      const bool content = rel == Deprel::xcomp || rel == Deprel::ccomp ||
+                           ((rel == Deprel::advcl || rel == Deprel::acl || rel == Deprel::obl ||
+                             rel == Deprel::obj) &&
+                            tree_.verbal(c) && (tree_.infinitive(c) || tree_.gerund(c)));
       if (content && c > head) clause(c, 1, result);
     }
   };

@@ -2,10 +2,12 @@
 #include "relation/events.hpp"
 
 #include <algorithm>
+#include <unordered_map>
 
 #include "relation/circumstance.hpp"
 #include "relation/noun_classes.hpp"
 #include "relation/status.hpp"
+#include "relation/stop_context.hpp"
 
 namespace demarche::detail {
 namespace {
@@ -19,8 +21,9 @@ class Match {
   Match(const RelationContext& context, const Rule& rule, TokenIndex trigger)
       : context_(context), rule_(rule), trigger_(trigger) {}
 
-  /// Adds the relations; false if the rule does not hold here.
-  bool operator()(std::string_view second, std::vector<Relation>& out) {
+  /// Adds the relations; false if the rule does not hold here, or, where `complete` is asked for,
+  /// gives only one party.
+  bool operator()(std::string_view second, bool complete, std::vector<Relation>& out) {
     if (!second.empty() && !has_second(second)) return false;
     if (!rule_.needs.empty() && !has_dependent(rule_.needs)) return false;
     if (!rule_.unless.empty() && has_dependent(rule_.unless)) return false;
@@ -49,11 +52,13 @@ class Match {
     }
     if (objects_.empty()) fill(rule_.object, objects_, true);
     if (subjects_.empty() && objects_.empty()) return false;
+    if (conditional()) return false;
     // "The flood hit B": what does it is nobody; "the gunmen attacked B": somebody unnamed
     if (subjects_.empty() && (!rule_.subject.optional || subject_lifeless)) return false;
     if (objects_.empty() && !rule_.object.places.empty() &&
         (!rule_.object.optional || !public_actor()))
       return false;
+    if (complete && (subjects_.empty() || objects_.empty())) return false;
     emit(out);
     return true;
   }
@@ -122,10 +127,29 @@ class Match {
     return added;
   }
 
+  /// In a condition nothing has happened: "if A attacks B", "unless A pays". What somebody is asked
+  /// ("asked if") or doubts is possible instead.
+  [[nodiscard]] bool conditional() const {
+    const auto& tree = context_.tree;
+    auto clause = context_.clauses.clause_of(trigger_);
+    for (int depth = 0; depth < 4 && clause != no_token; ++depth) {
+      if (tree.rel(clause) == Deprel::advcl || tree.rel(clause) == Deprel::root)
+        for (const auto c : tree.children(clause))
+          if (tree.rel(c) == Deprel::mark && c < clause && one_of(tree.lemma(c), {"if", "unless"}))
+            return true;
+      if (tree.rel(clause) != Deprel::conj && tree.rel(clause) != Deprel::xcomp &&
+          tree.rel(clause) != Deprel::obj)
+        return false;
+      clause = tree.head(clause);
+    }
+    return false;
+  }
+
   /// "A said it would leave": a pronoun that no earlier stage has resolved means who says so.
   void add_speaker(TokenIndex pronoun) {
     const auto& tree = context_.tree;
-    if (tree.pos(pronoun) != Upos::pron || !one_of(tree.lemma(pronoun), {"they", "it", "he", "she"}))
+    if (tree.pos(pronoun) != Upos::pron ||
+        !one_of(tree.lemma(pronoun), {"they", "it", "he", "she"}))
       return;
     auto clause = tree.head(pronoun);
     for (int depth = 0; depth < 4 && clause != no_token; ++depth) {
@@ -145,7 +169,9 @@ class Match {
   void fill(const Argument& argument, std::vector<Id<Mention>>& out, bool loose) {
     for (const auto& place : argument.places) {
       if (place.loose() != loose) continue;
-      const auto tokens = context_.clauses.at(trigger_, rule_.noun, place);
+      const auto tokens = rule_.adjective && place.slot == Slot::subject
+                              ? context_.clauses.bearers(trigger_)
+                              : context_.clauses.at(trigger_, rule_.noun, place);
       if (loose) {
         for (const auto token : tokens) {
           if (!add(token, argument.types, out)) continue;
@@ -188,9 +214,8 @@ class Match {
       if (finite && tree.pos(t) == Upos::verb) return;
       if (one_of(tree.text(t), {";", ":", "\u2014", "\u201D", "''"})) return;
       const auto mention = context_.arguments.covering(t);
-      if (!mention || !(rule_.subject.types >>
-                            static_cast<unsigned>(doc.mentions[mention.value].type) &
-                        1U))
+      if (!mention ||
+          !(rule_.subject.types >> static_cast<unsigned>(doc.mentions[mention.value].type) & 1U))
         continue;
       const auto range = doc.mentions[mention.value].tokens;
       const auto head = head_of(doc, range);
@@ -209,8 +234,7 @@ class Match {
     const auto& doc = context_.document;
     for (const auto s : subjects_) {
       const auto& mention = doc.mentions[s.value];
-      if (mention.type != EntityType::person ||
-          !doc.entities[mention.entity.value].country.empty())
+      if (mention.type != EntityType::person || !doc.entities[mention.entity.value].country.empty())
         return true;
     }
     return false;
@@ -280,7 +304,7 @@ class Match {
 };
 
 int specificity(const Rule& rule, const RuleSet::Trigger& trigger) {
-  return (trigger.second.empty() ? 0 : 4) + (rule.needs.empty() ? 0 : 2) +
+  return (trigger.second.empty() ? 0 : 3) + (rule.needs.empty() ? 0 : 4) +
          (rule.object.optional || rule.subject.optional ? 0 : 1);
 }
 
@@ -307,6 +331,10 @@ const std::vector<RuleSet::Trigger>* find_triggers(const RuleSet& rules, std::st
   found = rules.find(mended);
   if (found) return found;
   mended.back() = lemma.back();
+  if ((found = rules.find(mended))) return found;
+  mended = lemma;  // "patroll"
+  const auto n = mended.size();
+  if (mended[n - 1] == mended[n - 2]) mended.pop_back();
   return rules.find(mended);
 }
 
@@ -317,30 +345,80 @@ Id<Entity> actor(const Layers& document, Id<Mention> mention) {
   return m.stands_for ? m.stands_for : m.entity;
 }
 
+namespace {
+
+/// The content of a threat, a demand or a refusal is no event beside it: "threatened to attack B"
+/// is a threat, whoever the attack would hit.
+bool is_content_of(const Tree& tree, TokenIndex trigger,
+                   const std::unordered_map<TokenIndex, RelationType>& fired) {
+  auto at = trigger;
+  for (int depth = 0; depth < 6; ++depth) {
+    const auto head = tree.head(at);
+    if (head == no_token) return false;
+    const auto rel = tree.rel(at);
+    const bool content = rel == Deprel::xcomp || rel == Deprel::ccomp || rel == Deprel::obj ||
+                         rel == Deprel::nmod || rel == Deprel::obl || rel == Deprel::conj ||
+                         ((rel == Deprel::advcl || rel == Deprel::acl) && tree.infinitive(at));
+    if (!content) return false;
+    at = head;
+    const auto outer = fired.find(at);
+    if (outer != fired.end() &&
+        (outer->second == RelationType::threaten || outer->second == RelationType::request ||
+         outer->second == RelationType::reject))
+      return true;
+  }
+  return false;
+}
+
+}  // namespace
+
 std::vector<Relation> find_events(const RelationContext& context) {
   std::vector<Relation> found;
   const auto& tree = context.tree;
   std::vector<const RuleSet::Trigger*> candidates;
+  std::unordered_map<TokenIndex, RelationType> fired;
+  std::vector<TokenIndex> at;  // the trigger of each relation
+  const auto stopped = stop_contexts(context.document);
   for (TokenIndex t = 0; t < context.document.syntax.size(); ++t) {
+    if (stopped[tree.sentence(t)]) continue;
     const bool verb = tree.pos(t) == Upos::verb || tree.verbal(t);
-    const bool noun =
-        (tree.pos(t) == Upos::noun && !verb) || (tree.pos(t) == Upos::propn && !context.arguments.covering(t));
+    const bool noun = (tree.pos(t) == Upos::noun && !verb) ||
+                      (tree.pos(t) == Upos::propn && !context.arguments.covering(t));
     const bool adjective = tree.pos(t) == Upos::adj && !verb;
     if (!verb && !noun && !adjective) continue;
-    const auto* triggers = find_triggers(context.rules, tree.lemma(t), verb);
-    if (!triggers) continue;
     candidates.clear();
-    for (const auto& trigger : *triggers)
-      if (const auto& rule = context.rules.rules()[trigger.rule];
-          rule.noun == noun && rule.adjective == adjective)
-        candidates.push_back(&trigger);
+    if (const auto* triggers = find_triggers(context.rules, tree.lemma(t), verb))
+      for (const auto& trigger : *triggers)
+        if (const auto& rule = context.rules.rules()[trigger.rule];
+            rule.noun == noun && rule.adjective == adjective)
+          candidates.push_back(&trigger);
+    if (verb && tree.passive(t))  // "is opposed to", "is prepared to": a state
+      if (const auto* triggers = context.rules.find(tree.text(t)))
+        for (const auto& trigger : *triggers)
+          if (context.rules.rules()[trigger.rule].adjective) candidates.push_back(&trigger);
+    if (candidates.empty()) continue;
     std::stable_sort(candidates.begin(), candidates.end(), [&](const auto* a, const auto* b) {
       const auto& rules = context.rules.rules();
       return specificity(rules[a->rule], *a) > specificity(rules[b->rule], *b);
     });
-    for (const auto* trigger : candidates)
-      if (Match(context, context.rules.rules()[trigger->rule], t)(trigger->second, found)) break;
+    const auto try_all = [&](bool complete) {
+      for (const auto* trigger : candidates) {
+        const auto& rule = context.rules.rules()[trigger->rule];
+        if (!Match(context, rule, t)(trigger->second, complete, found)) continue;
+        fired.emplace(t, rule.type);
+        at.resize(found.size(), t);
+        return true;
+      }
+      return false;
+    };
+    // What names both parties beats what names one, however specific
+    if (!candidates.empty() && !try_all(true)) try_all(false);
   }
+  std::size_t kept = 0;
+  for (std::size_t i = 0; i < found.size(); ++i)
+    if (found[i].status == Status::actual || !is_content_of(tree, at[i], fired))
+      found[kept++] = found[i];
+  found.resize(kept);
   return found;
 }
 

@@ -12,7 +12,9 @@ constexpr Index none = Syntax::root;
 class Mender {
  public:
   explicit Mender(const Layers& document)
-      : doc_(document), syntax_(document.syntax), first_(document.syntax.size(), none),
+      : doc_(document),
+        syntax_(document.syntax),
+        first_(document.syntax.size(), none),
         next_(document.syntax.size(), none) {
     for (auto t = static_cast<Index>(syntax_.size()); t-- > 0;) {
       const auto head = syntax_[t].head;
@@ -89,8 +91,7 @@ class Mender {
   /// "[A operating in B] said", "[US][forces] must": a subject that is a verb with its own subject,
   /// and a modifier that stands beside its noun.
   void phrase_of_two_subjects(Index verb) {
-    const auto subject =
-        find(verb, [&](Index c) { return rel(c) == Deprel::nsubj && c < verb; });
+    const auto subject = find(verb, [&](Index c) { return rel(c) == Deprel::nsubj && c < verb; });
     if (subject == none) return;
     if (pos(subject) == Upos::verb && word(subject).ends_with("ing")) {
       const auto inner =
@@ -101,8 +102,8 @@ class Mender {
         return;
       }
     }
-    const auto second = find(
-        verb, [&](Index c) { return rel(c) == Deprel::nsubj && c > subject && c < verb; });
+    const auto second =
+        find(verb, [&](Index c) { return rel(c) == Deprel::nsubj && c > subject && c < verb; });
     if (second == none || !noun(second)) return;
     bool comma = false;
     for (auto t = subject; t < second; ++t) {
@@ -127,9 +128,8 @@ class Mender {
       return;
     if (find(clause, [&](Index c) { return rel(c) == Deprel::nsubj; }) != none) return;
     const auto lost = find(saying, [&](Index c) { return rel(c) == Deprel::nsubj && c < clause; });
-    if (lost == none || find(saying, [&](Index c) {
-                          return rel(c) == Deprel::nsubj && c > clause;
-                        }) == none)
+    if (lost == none ||
+        find(saying, [&](Index c) { return rel(c) == Deprel::nsubj && c > clause; }) == none)
       return;
     move(lost, clause, Deprel::nsubj);
   }

@@ -21,74 +21,80 @@ bool listed(const Words& words, std::string_view lemma) {
 
 bool is_group_noun(std::string_view lemma) {
   static const Words words = {
-      "government",     "official",  "authority",    "administration", "leadership",  "leader",
-      "side",           "force",     "troop",        "military",       "delegation",  "diplomat",
-      "envoy",          "soldier",   "regime",       "state",          "people",      "army",
-      "minister",       "lawmaker",  "counterpart",  "representative", "negotiator",  "ally",
-      "partner",        "nation",    "country",      "republic",       "kingdom",     "citizen",
-      "national",       "capital",   "police",       "rebel",          "militant",    "fighter",
-      "navy",           "insurgent", "guerrilla",    "guerilla",       "resident",    "inhabitant",
-      "cabinet",        "coalition", "community",    "minority",       "majority",    "public",
-      "tribe",          "mission",   "contingent",   "peacekeeper",    "settler",     "dissident",
-      "activist",       "separatist", "nationalist", "loyalist",       "mercenary",   "gunman",
-      "terrorist",      "extremist", "intelligence", "junta",          "opposition",  "faction",
-      "wing",           "congress",  "senate",       "legislature",    "assembly",    "presidency"};
+      "government", "official",   "authority",    "administration", "leadership", "leader",
+      "side",       "force",      "troop",        "military",       "delegation", "diplomat",
+      "envoy",      "soldier",    "regime",       "state",          "people",     "army",
+      "minister",   "lawmaker",   "counterpart",  "representative", "negotiator", "ally",
+      "partner",    "nation",     "country",      "republic",       "kingdom",    "citizen",
+      "national",   "capital",    "police",       "rebel",          "militant",   "fighter",
+      "navy",       "insurgent",  "guerrilla",    "guerilla",       "resident",   "inhabitant",
+      "cabinet",    "coalition",  "community",    "minority",       "majority",   "public",
+      "tribe",      "mission",    "contingent",   "peacekeeper",    "settler",    "dissident",
+      "activist",   "separatist", "nationalist",  "loyalist",       "mercenary",  "gunman",
+      "terrorist",  "extremist",  "intelligence", "junta",          "opposition", "faction",
+      "wing",       "congress",   "senate",       "legislature",    "assembly",   "presidency"};
   return listed(words, lemma);
 }
 
 bool is_human_noun(std::string_view lemma) {
   static const Words not_people = {
-      "order",   "border",   "matter",   "power",    "paper",     "letter",  "number",  "member",
-      "water",   "river",    "sector",   "factor",   "labor",     "harbor",  "offer",   "answer",
-      "corner",  "quarter",  "summer",   "winter",   "career",    "chapter", "character", "center",
-      "error",   "honor",    "favor",    "color",    "door",      "floor",   "barrier", "disaster",
-      "weather", "theater",  "computer", "reactor",  "tanker",    "bunker",  "carrier", "helicopter",
-      "cover",   "danger",   "hunger",   "shelter",  "transfer",  "terror",  "tutor",   "cluster",
-      "thunder", "feather",  "flower",   "fever",    "cancer",    "layer",   "tower",   "poster",
-      "server",  "register", "remainder", "reminder", "manner",   "finger",  "dinner",  "timber",
-      "list",    "mist",     "twist",    "committee", "fee",      "tree",    "coffee",  "degree",
-      "guarantee", "motor",  "mirror",   "anchor",   "vigor",     "rumor",   "humor",   "behavior"};
+      "order",   "border",    "matter",    "power",    "paper",      "letter",  "number",
+      "member",  "water",     "river",     "sector",   "factor",     "labor",   "harbor",
+      "offer",   "answer",    "corner",    "quarter",  "summer",     "winter",  "career",
+      "chapter", "character", "center",    "error",    "honor",      "favor",   "color",
+      "door",    "floor",     "barrier",   "disaster", "weather",    "theater", "computer",
+      "reactor", "tanker",    "bunker",    "carrier",  "helicopter", "cover",   "danger",
+      "hunger",  "shelter",   "transfer",  "terror",   "tutor",      "cluster", "thunder",
+      "feather", "flower",    "fever",     "cancer",   "layer",      "tower",   "poster",
+      "server",  "register",  "remainder", "reminder", "manner",     "finger",  "dinner",
+      "timber",  "list",      "mist",      "twist",    "committee",  "fee",     "tree",
+      "coffee",  "degree",    "guarantee", "motor",    "mirror",     "anchor",  "vigor",
+      "rumor",   "humor",     "behavior"};
   if (not_people.count(lemma)) return lemma == "member" || lemma == "committee";
-  for (const std::string_view ending :
-       {"er", "or", "ist", "ian", "man", "men", "woman", "women", "ee", "eer", "person", "folk",
-        "ant"})
+  for (const std::string_view ending : {"er", "or", "ist", "ian", "man", "men", "woman", "women",
+                                        "ee", "eer", "person", "folk", "ant"})
     if (lemma.size() > ending.size() + 2 && lemma.ends_with(ending)) return true;
   static const Words words = {
-      "civilian", "judge",     "refugee",  "youth",     "student",   "villager",  "peasant",
-      "militia",  "crew",      "court",    "company",   "firm",      "bank",      "group",
-      "party",    "parliament", "embassy", "agency",    "chief",     "king",      "queen",
-      "president", "premier",  "senator",  "prince",    "monk",      "priest",    "expert",
-      "observer", "family",    "ministry", "council",   "commando",  "migrant",   "hostage",
-      "suspect",  "victim",    "child",    "crowd",     "mob",       "union",     "team",
-      "personnel", "member",   "victim",   "brigade",   "battalion", "regiment",  "squad",
-      "unit",     "patrol",    "consulate", "tribunal", "panel",     "commission", "committee",
-      "organization", "organisation", "association", "movement", "federation", "network",
-      "clan",     "cleric",    "imam",     "bishop",    "patriarch", "ambassador", "consul",
-      "aide",     "deputy",    "head",     "general",   "colonel",   "corporation", "camp",
-      "hospital", "university", "school",  "church",    "diaspora",  "exile",     "mayor",
-      "governor", "convoy",    "population", "doctor",  "nurse",     "nun",       "captive",
-      "detainee", "inmate",    "rival",    "patient",   "expatriate", "half",     "thousand",
-      "hundred",  "dozen",     "body",     "forum",     "bloc",      "alliance",  "partner"};
+      "civilian",   "judge",      "refugee",      "youth",        "student",     "villager",
+      "peasant",    "militia",    "crew",         "court",        "company",     "firm",
+      "bank",       "group",      "party",        "parliament",   "embassy",     "agency",
+      "chief",      "king",       "queen",        "president",    "premier",     "senator",
+      "prince",     "monk",       "priest",       "expert",       "observer",    "family",
+      "ministry",   "council",    "commando",     "migrant",      "hostage",     "suspect",
+      "victim",     "child",      "crowd",        "mob",          "union",       "team",
+      "personnel",  "member",     "victim",       "brigade",      "battalion",   "regiment",
+      "squad",      "unit",       "patrol",       "consulate",    "tribunal",    "panel",
+      "commission", "committee",  "organization", "organisation", "association", "movement",
+      "federation", "network",    "clan",         "cleric",       "imam",        "bishop",
+      "patriarch",  "ambassador", "consul",       "aide",         "deputy",      "head",
+      "general",    "colonel",    "corporation",  "camp",         "hospital",    "university",
+      "school",     "church",     "diaspora",     "exile",        "mayor",       "governor",
+      "convoy",     "population", "doctor",       "nurse",        "nun",         "captive",
+      "detainee",   "inmate",     "rival",        "patient",      "expatriate",  "half",
+      "thousand",   "hundred",    "dozen",        "body",         "forum",       "bloc",
+      "alliance",   "partner"};
   return listed(words, lemma);
 }
 
 bool is_instrument_noun(std::string_view lemma) {
   static const Words words = {
-      "warplane",  "aircraft",  "jet",       "plane",       "helicopter", "tank",      "warship",
-      "ship",      "gunship",   "gunboat",   "bomber",      "artillery",  "missile",   "drone",
-      "submarine", "boat",      "vessel",    "fleet",       "aviation",   "airline",   "gunner",
-      "statement", "newspaper", "daily",     "media",       "press",      "radio",     "television",
-      "report",    "declaration", "letter",  "communique",  "resolution", "decision",  "parliament",
-      "spokesman", "spokeswoman", "spokesperson", "source", "magazine",   "broadcaster", "shell",
-      "rocket",    "airstrike", "offensive", "rule"};
+      "warplane",    "aircraft",     "jet",        "plane",      "helicopter",  "tank",
+      "warship",     "ship",         "gunship",    "gunboat",    "bomber",      "artillery",
+      "missile",     "drone",        "submarine",  "boat",       "vessel",      "fleet",
+      "aviation",    "airline",      "gunner",     "statement",  "newspaper",   "daily",
+      "media",       "press",        "radio",      "television", "report",      "declaration",
+      "letter",      "communique",   "resolution", "decision",   "parliament",  "spokesman",
+      "spokeswoman", "spokesperson", "source",     "magazine",   "broadcaster", "shell",
+      "rocket",      "airstrike",    "offensive",  "rule"};
   return listed(words, lemma);
 }
 
 bool is_violence_noun(std::string_view lemma) {
-  static const Words words = {"bomb",   "bombing", "attack",  "blast",   "gunfire",  "raid",
-                              "strike", "ambush",  "mine",    "landmine", "grenade", "rocket",
-                              "shell",  "shelling", "missile", "airstrike", "offensive", "assault",
-                              "bullet", "shooting", "crackdown", "bombardment", "fire"};
+  static const Words words = {"bomb",      "bombing",     "attack",  "blast",    "gunfire",
+                              "raid",      "strike",      "ambush",  "mine",     "landmine",
+                              "grenade",   "rocket",      "shell",   "shelling", "missile",
+                              "airstrike", "offensive",   "assault", "bullet",   "shooting",
+                              "crackdown", "bombardment", "fire"};
   return listed(words, lemma);
 }
 

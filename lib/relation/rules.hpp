@@ -44,7 +44,7 @@ struct Place {
 struct Argument {
   std::vector<Place> places;
   std::uint32_t types = 0;  ///< bit set over EntityType
-  bool optional = false;  ///< the relation stands without it: a one-sided event
+  bool optional = false;    ///< the relation stands without it: a one-sided event
 };
 
 struct Rule {

@@ -15,8 +15,8 @@ namespace demarche::detail {
 using TokenIndex = std::uint32_t;
 inline constexpr TokenIndex no_token = Syntax::root;
 
-/// Children lists over the mended Layers::syntax, and the small questions that every rule asks. Refers to the
-/// document.
+/// Children lists over the mended Layers::syntax, and the small questions that every rule asks.
+/// Refers to the document.
 class Tree {
  public:
   explicit Tree(const Layers& document);

@@ -74,6 +74,7 @@ inline MarkedSentence read_marked(std::string_view marked, const Rule& rule,
     Entity entity;
     entity.type = mention.type;
     entity.name = doc.view(mark.span);
+    entity.country = mark.subject ? "NOR" : "KEN";
     entity.first = Id<Mention>(doc.mentions.size());
     doc.entities.push_back(entity);
     doc.mentions.push_back(mention);

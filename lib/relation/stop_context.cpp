@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "relation/stop_context.hpp"
+
+#include <cstdlib>
+#include <string>
+#include <string_view>
+#include <unordered_set>
+
+namespace demarche::detail {
+namespace {
+
+using Words = std::unordered_set<std::string_view>;
+
+const Words& plain_words() {
+  static const Words words = {
+      "football",    "soccer",      "rugby",       "cricket",    "baseball",    "basketball",
+      "tennis",      "golf",        "hockey",      "volleyball", "handball",    "badminton",
+      "olympic",     "olympics",    "championship", "championships", "quarterfinal", "quarter-final",
+      "semifinal",   "semi-final",  "quarterfinals", "semifinals", "midfielder", "goalkeeper",     "innings",     "wicket",      "touchdown",  "playoff",     "playoffs",    "sprinter",    "swimmer",    "medalist",    "medallist",
+      "hat-trick",    "fifa",        "uefa",       "nba",         "nfl",
+      "runner-up",   "batsman",     "bowler",      "film",       "movie",       "novel",
+      "sitcom",      "box-office",  "actress",     "screenplay", "blockbuster", "fiction",   "videogame",   "thriller",    "filmmaker",  "novelist",    "playwright",
+      "soundtrack",  "gladiator",   "wrestler",    "cyclist",
+      "gymnast",     "skater",      "footballer",  "cricketer",  "golfer",    "pharaoh",     "mythology",      "hollywood",   "bollywood",   "documentary", "sequel",     "remake"};
+  return words;
+}
+
+const Words& other_senses() {
+  static const Words words = {
+      "match",     "goal",     "cup",      "coach",    "season",  "league",   "player",   "final",
+      "tournament", "stadium", "score",    "scored",   "medal",   "athlete",  "runner",   "lap",
+      "champion",  "squad",    "referee",  "trophy",   "halftime", "half-time", "penalty", "shot",
+      "gold",      "kick",     "striker",  "marathon", "boxer",   "knockout", "swimmers", "trials",
+      "actor",     "episode",  "album",    "singer",   "premiere", "audience", "concert", "comedy",
+      "drama",     "opera",    "theatre",  "theater",  "musical", "legend",   "myth",     "cinema",
+      "fictional", "character", "hero",    "scene",    "century", "centuries", "ancient", "emperor",
+      "empire",    "medieval", "dynasty",  "museum",   "reader",  "viewer",   "players",  "game"};
+  return words;
+}
+
+/// "3-1", "6-4".
+bool is_score(std::string_view word) {
+  const auto dash = word.find_first_of("-");
+  if (dash == std::string_view::npos || dash == 0 || dash + 1 == word.size() || word.size() > 5)
+    return false;
+  for (const char c : word)
+    if (c != '-' && (c < '0' || c > '9')) return false;
+  return true;
+}
+
+std::string lowered(std::string_view word) {
+  std::string result(word);
+  for (char& c : result)
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
+  return result;
+}
+
+constexpr int long_past = 45;      // years before the document's date
+constexpr int never_news = 1946;   // where the document has no date
+
+}  // namespace
+
+std::vector<bool> stop_contexts(const Layers& document) {
+  std::vector<bool> result(document.sentences.size());
+  for (std::size_t s = 0; s < document.sentences.size(); ++s) {
+    int hints = 0;
+    bool plain = false;
+    const auto range = document.sentences[s].tokens;
+    for (auto t = range.begin; t < range.end; ++t) {
+      const auto word = lowered(document.view(document.tokens[t]));
+      const std::string_view lemma = t < document.syntax.size() ? document.syntax[t].lemma : word;
+      plain |= plain_words().count(word) > 0 || plain_words().count(lemma) > 0;
+      hints += other_senses().count(word) > 0 || other_senses().count(lemma) > 0;
+      hints += is_score(word);
+      if (t + 2 < range.end && document.view(document.tokens[t + 1]) == "-" &&
+          is_score(word + "-" + std::string(document.view(document.tokens[t + 2]))))
+        ++hints;
+    }
+    result[s] = plain || hints > 1;
+  }
+  const int year = document.article.date.size() >= 4
+                       ? std::atoi(std::string(document.article.date.substr(0, 4)).c_str())
+                       : 0;
+  const int oldest = year > 0 ? year - long_past : never_news;
+  std::vector<std::uint32_t> sentence_of(document.tokens.size());
+  for (std::uint32_t s = 0; s < document.sentences.size(); ++s)
+    for (auto t = document.sentences[s].tokens.begin; t < document.sentences[s].tokens.end; ++t)
+      sentence_of[t] = s;
+  for (const auto& mention : document.mentions) {
+    if (mention.type != EntityType::date || mention.tokens.empty()) continue;
+    const auto& value = document.entities[mention.entity.value].value;
+    if (!value.known || value.text.size() < 4 || value.text[0] == 'P') continue;
+    const int then = std::atoi(std::string(value.text.substr(0, 4)).c_str());
+    if (then > 0 && then < oldest) result[sentence_of[mention.tokens.begin]] = true;
+  }
+  return result;
+}
+
+}  // namespace demarche::detail
