@@ -134,9 +134,18 @@ void Arguments::owners(TokenIndex head, std::uint32_t types, int depth,
                             rel == Deprel::det);
       }))
     return;
+  const bool people = is_human_noun(tree_.lemma(head)) || is_group_noun(tree_.lemma(head));
   first_of([&](TokenIndex c) {
-    return c > head && tree_.rel(c) == Deprel::nmod &&
-           one_of(tree_.preposition(c), {"of", "from", "in", "at", "by", "for"});
+    if (c < head || tree_.rel(c) != Deprel::nmod) return false;
+    const auto preposition = tree_.preposition(c);
+    if (one_of(preposition, {"of", "by"})) return true;
+    if (!people || !one_of(preposition, {"from", "in", "at", "for"})) return false;
+    for (const auto m : headed_by(c))  // an official in a city need not be the city's
+      if (const auto& e =
+              tree_.document().entities[tree_.document().mentions[m.value].entity.value];
+          e.type == EntityType::gpe && e.subtype != "country" && preposition != "from")
+        return false;
+    return true;
   });
 }
 

@@ -83,7 +83,9 @@ Id<Mention> place_of(const Tree& tree, const Clauses& clauses, const Arguments& 
       if (!one_of(tree.preposition(c),
                   {"in", "at", "near", "outside", "on", "inside", "around", "across"}))
         continue;
-      if (const auto m = first_of(tree, arguments, c, places); m && free(m)) return m;
+      const bool on = tree.preposition(c) == "on";  // "called on Kenya" names no place
+      const auto wanted = on ? places & ~bit(EntityType::gpe) : places;
+      if (const auto m = first_of(tree, arguments, c, wanted); m && free(m)) return m;
       for (const auto d : tree.children(c))  // "at the headquarters in A"
         if (tree.rel(d) == Deprel::nmod && one_of(tree.preposition(d), {"in", "at", "of"}))
           if (const auto m = first_of(tree, arguments, d, places); m && free(m)) return m;

@@ -13,28 +13,36 @@ using Words = std::unordered_set<std::string_view>;
 
 const Words& plain_words() {
   static const Words words = {
-      "football",    "soccer",      "rugby",       "cricket",    "baseball",    "basketball",
-      "tennis",      "golf",        "hockey",      "volleyball", "handball",    "badminton",
-      "olympic",     "olympics",    "championship", "championships", "quarterfinal", "quarter-final",
-      "semifinal",   "semi-final",  "quarterfinals", "semifinals", "midfielder", "goalkeeper",     "innings",     "wicket",      "touchdown",  "playoff",     "playoffs",    "sprinter",    "swimmer",    "medalist",    "medallist",
-      "hat-trick",    "fifa",        "uefa",       "nba",         "nfl",
-      "runner-up",   "batsman",     "bowler",      "film",       "movie",       "novel",
-      "sitcom",      "box-office",  "actress",     "screenplay", "blockbuster", "fiction",   "videogame",   "thriller",    "filmmaker",  "novelist",    "playwright",
-      "soundtrack",  "gladiator",   "wrestler",    "cyclist",
-      "gymnast",     "skater",      "footballer",  "cricketer",  "golfer",    "pharaoh",     "mythology",      "hollywood",   "bollywood",   "documentary", "sequel",     "remake"};
+      "football",      "soccer",       "rugby",         "cricket",     "baseball",
+      "basketball",    "tennis",       "golf",          "hockey",      "volleyball",
+      "handball",      "badminton",    "olympic",       "olympics",    "championship",
+      "championships", "quarterfinal", "quarter-final", "semifinal",   "semi-final",
+      "quarterfinals", "semifinals",   "midfielder",    "goalkeeper",  "innings",
+      "wicket",        "touchdown",    "playoff",       "playoffs",    "sprinter",
+      "swimmer",       "medalist",     "medallist",     "hat-trick",   "fifa",
+      "uefa",          "nba",          "nfl",           "runner-up",   "batsman",
+      "bowler",        "film",         "movie",         "novel",       "sitcom",
+      "box-office",    "actress",      "screenplay",    "blockbuster", "fiction",
+      "videogame",     "thriller",     "filmmaker",     "novelist",    "playwright",
+      "soundtrack",    "gladiator",    "wrestler",      "cyclist",     "gymnast",
+      "skater",        "footballer",   "cricketer",     "golfer",      "pharaoh",
+      "mythology",     "hollywood",    "bollywood",     "documentary", "sequel",
+      "remake"};
   return words;
 }
 
 const Words& other_senses() {
   static const Words words = {
-      "match",     "goal",     "cup",      "coach",    "season",  "league",   "player",   "final",
-      "tournament", "stadium", "score",    "scored",   "medal",   "athlete",  "runner",   "lap",
-      "champion",  "squad",    "referee",  "trophy",   "halftime", "half-time", "penalty", "shot",
-      "gold",      "kick",     "striker",  "marathon", "boxer",   "knockout", "swimmers", "trials",
-      "actor",     "episode",  "album",    "singer",   "premiere", "audience", "concert", "comedy",
-      "drama",     "opera",    "theatre",  "theater",  "musical", "legend",   "myth",     "cinema",
-      "fictional", "character", "hero",    "scene",    "century", "centuries", "ancient", "emperor",
-      "empire",    "medieval", "dynasty",  "museum",   "reader",  "viewer",   "players",  "game"};
+      "match",     "goal",       "cup",      "coach",   "season",    "league",  "player",
+      "final",     "tournament", "stadium",  "score",   "scored",    "medal",   "athlete",
+      "runner",    "lap",        "champion", "squad",   "referee",   "trophy",  "halftime",
+      "half-time", "penalty",    "shot",     "gold",    "kick",      "striker", "marathon",
+      "boxer",     "knockout",   "swimmers", "trials",  "actor",     "episode", "album",
+      "singer",    "premiere",   "audience", "concert", "comedy",    "drama",   "opera",
+      "theatre",   "theater",    "musical",  "legend",  "myth",      "cinema",  "fictional",
+      "character", "hero",       "scene",    "century", "centuries", "ancient", "emperor",
+      "empire",    "medieval",   "dynasty",  "museum",  "reader",    "viewer",  "players",
+      "game"};
   return words;
 }
 
@@ -55,8 +63,8 @@ std::string lowered(std::string_view word) {
   return result;
 }
 
-constexpr int long_past = 45;      // years before the document's date
-constexpr int never_news = 1946;   // where the document has no date
+constexpr int long_past = 45;     // years before the document's date
+constexpr int never_news = 1946;  // where the document has no date
 
 }  // namespace
 
