@@ -92,7 +92,7 @@ class Run {
   }
 
   int operator()() {
-    Output output(format_->own_output ? "" : command_.output);
+    Output output(format_->output ? "" : command_.output);
     if (extractor_.model_version().empty())
       spdlog::warn(
           "no model file: names come from gazetteers and spelling only, and relations need a "
@@ -239,7 +239,13 @@ void add_extract(CLI::App& app, int& code) {
   command->add_option("--offsets", options->offsets, "Unit of begin and end")
       ->check(CLI::IsMember({"codepoint", "byte", "utf16"}));
   options->data.add_to(*command);
-  command->callback([options, &code] { code = Run(*options)(); });
+  command->callback([options, &code] {
+    const auto* format = find_format(options->format);
+    if (format && format->output && (options->output.empty() || options->output == "-"))
+      throw CLI::ValidationError("--format " + options->format,
+                                 std::string("needs -o with ") + format->output + " to write");
+    code = Run(*options)();
+  });
 }
 
 }  // namespace program

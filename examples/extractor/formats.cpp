@@ -2,10 +2,15 @@
 #include "formats.hpp"
 
 #include <algorithm>
+#include <cctype>
+#include <filesystem>
+#include <fstream>
 #include <functional>
 
 namespace program {
 namespace {
+
+namespace fs = std::filesystem;
 
 class Text : public FormatWriter {
  public:
@@ -44,6 +49,111 @@ class Sequence : public FormatWriter {
   }
 };
 
+using Conllu = Sequence<demarche::ConlluOptions, demarche::to_conllu>;
+
+class Plover : public Sequence<demarche::PloverOptions, demarche::to_plover> {
+ public:
+  std::string header() override { return demarche::plover_header(); }
+};
+
+class Ntriples : public Sequence<demarche::NtriplesOptions, demarche::to_ntriples> {
+ public:
+  std::string header() override { return demarche::ntriples_header(); }
+};
+
+/// A header line, then rows.
+template <demarche::TableFormat format,
+          std::string (*write)(const demarche::Document&, const demarche::TableOptions&),
+          std::string (*head)(demarche::TableFormat)>
+class Table : public FormatWriter {
+ public:
+  explicit Table(const FormatOptions& options) : offsets_(options.json.offsets) {}
+  std::string header() override { return head(format); }
+  std::string document(const demarche::Document& doc, const std::string& id) const override {
+    return write(doc, {id, format, offsets_});
+  }
+
+ private:
+  demarche::OffsetUnit offsets_;
+};
+
+template <demarche::TableFormat format>
+using Relations = Table<format, demarche::to_relations_table, demarche::relations_table_header>;
+template <demarche::TableFormat format>
+using Entities = Table<format, demarche::to_entities_table, demarche::entities_table_header>;
+
+/// Formats that are written when all documents are known.
+class Whole : public FormatWriter {
+ public:
+  std::string document(const demarche::Document&, const std::string&) const override { return {}; }
+  bool takes() const override { return true; }
+};
+
+template <std::string (demarche::ActorGraph::*write)() const>
+class Graph : public Whole {
+ public:
+  void take(const demarche::Document& doc, const std::string&) override { graph_.add(doc); }
+  std::string footer() override { return (graph_.*write)(); }
+
+ private:
+  demarche::ActorGraph graph_;
+};
+
+class Sqlite : public Whole {
+ public:
+  explicit Sqlite(const FormatOptions& options) : writer_(options.output) {}
+  void take(const demarche::Document& doc, const std::string& id) override { writer_.add(doc, id); }
+  std::string footer() override {
+    writer_.finish();
+    return {};
+  }
+
+ private:
+  demarche::SqliteWriter writer_;
+};
+
+/// A folder with a .txt and an .ann for each document, and brat's configuration.
+class Brat : public FormatWriter {
+ public:
+  explicit Brat(const FormatOptions& options) : folder_(options.output) {
+    std::error_code error;
+    fs::create_directories(folder_, error);
+    if (error) throw demarche::Error(folder_.string(), 0, "cannot be made: " + error.message());
+    write("annotation.conf", demarche::brat_configuration());
+  }
+  std::string document(const demarche::Document& doc, const std::string& id) const override {
+    const auto name = file_name(id);
+    const auto files = demarche::to_brat(doc);
+    write(name + ".txt", files.text);
+    write(name + ".ann", files.annotations);
+    return {};
+  }
+
+ private:
+  /// An id may be any text: a path, or longer than a file's name may be.
+  static std::string file_name(const std::string& id) {
+    constexpr const char* digits = "0123456789ABCDEF";
+    std::string name;
+    for (const char c : id) {
+      const auto byte = static_cast<unsigned char>(c);
+      if (byte >= 0x80 || std::isalnum(byte) || c == '-' || c == '_' || (c == '.' && !name.empty()))
+        name += c;
+      else
+        name += {'%', digits[byte / 16U], digits[byte % 16U]};
+    }
+    if (name.size() <= 200) return name;
+    return name.substr(0, 180) + '-' + std::to_string(std::hash<std::string>{}(id));
+  }
+
+  void write(const std::string& name, const std::string& content) const {
+    const auto path = folder_ / name;
+    std::ofstream out(path, std::ios::binary);
+    out << content;
+    if (!out.flush()) throw demarche::Error(path.string(), 0, "writing failed");
+  }
+  fs::path folder_;
+};
+
 template <class Writer>
 std::unique_ptr<FormatWriter> open(const FormatOptions& options) {
   if constexpr (std::is_constructible_v<Writer, const FormatOptions&>)
@@ -57,16 +167,28 @@ std::unique_ptr<FormatWriter> open_json(const FormatOptions& options) {
   return std::make_unique<Json>(options, indent);
 }
 
-using Conllu = Sequence<demarche::ConlluOptions, demarche::to_conllu>;
-
 }  // namespace
 
 const std::vector<Format>& formats() {
+  constexpr auto csv = demarche::TableFormat::csv;
+  constexpr auto tsv = demarche::TableFormat::tsv;
+  using demarche::ActorGraph;
   static const std::vector<Format> table = {
-      {"text", "to read (the default on a terminal)", false, false, open<Text>},
-      {"jsonl", "one document a line (the default otherwise)", false, false, open_json<-1>},
-      {"json", "indented", false, false, open_json<2>},
-      {"conllu", "words, tags and trees, with entities", true, false, open<Conllu>},
+      {"text", "to read (the default on a terminal)", false, nullptr, open<Text>},
+      {"jsonl", "one document a line (the default otherwise)", false, nullptr, open_json<-1>},
+      {"json", "indented", false, nullptr, open_json<2>},
+      {"conllu", "words, tags and trees, with entities", true, nullptr, open<Conllu>},
+      {"csv", "one relation a row, with a header", true, nullptr, open<Relations<csv>>},
+      {"tsv", "the same, tab-separated", true, nullptr, open<Relations<tsv>>},
+      {"csv-entities", "one entity a row, with a header", true, nullptr, open<Entities<csv>>},
+      {"tsv-entities", "the same, tab-separated", true, nullptr, open<Entities<tsv>>},
+      {"plover", "PLOVER events, one actor and recipient a row", true, nullptr, open<Plover>},
+      {"brat", "a folder of .txt and .ann for brat", true, "a folder", open<Brat>},
+      {"graphml", "actors and their relations as one graph", false, nullptr,
+       open<Graph<&ActorGraph::to_graphml>>},
+      {"dot", "the same for Graphviz", false, nullptr, open<Graph<&ActorGraph::to_dot>>},
+      {"ntriples", "RDF with Wikidata's and PROV's names", true, nullptr, open<Ntriples>},
+      {"sqlite", "a database", true, "a file", open<Sqlite>},
   };
   return table;
 }

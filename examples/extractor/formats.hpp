@@ -46,7 +46,7 @@ struct Format {
   const char* name;
   const char* summary;  ///< for --help
   bool unique_ids;      ///< documents of equal ids would be taken for one
-  bool own_output;      ///< the writer opens -o itself, and needs it
+  const char* output;   ///< what -o has to name, as the writer opens it itself; else nullptr
   std::unique_ptr<FormatWriter> (*open)(const FormatOptions&);
 };
 

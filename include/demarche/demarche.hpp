@@ -2,11 +2,16 @@
 /// Everything: `#include <demarche/demarche.hpp>`.
 #pragma once
 
+#include "demarche/brat.hpp"
 #include "demarche/conllu.hpp"
 #include "demarche/document.hpp"
 #include "demarche/error.hpp"
 #include "demarche/extractor.hpp"
+#include "demarche/graph.hpp"
 #include "demarche/json.hpp"
+#include "demarche/rdf.hpp"
+#include "demarche/sqlite.hpp"
+#include "demarche/tables.hpp"
 #include "demarche/text.hpp"
 #include "demarche/types.hpp"
 #include "demarche/version.hpp"

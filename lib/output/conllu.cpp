@@ -22,9 +22,9 @@ class Writer {
   Writer(const Layers& doc, std::string_view id)
       : doc_(doc),
         at_(doc.text, OffsetUnit::codepoint),
-        id_(id.empty() ? "0" : detail::percent_encoded(detail::to_nfc(detail::valid_utf8(id)),
-                                                       "_.-:,;@+~()[]")),
-        entity_prefix_(detail::percent_encoded(id_, "_.") + "."),
+        name_(detail::to_nfc(detail::valid_utf8(id.empty() ? "0" : id))),
+        id_(detail::percent_encoded(name_, "_.-:,;@+~()[]")),
+        entity_prefix_(detail::percent_encoded(name_, "_.") + "."),
         entities_(doc.tokens.size()) {}
 
   std::string write() {
@@ -133,8 +133,7 @@ class Writer {
       const auto& e = doc_.entities[m.entity.value];
       const auto id = entity_prefix_ + "e" + std::to_string(m.entity.value + 1);
       auto open = "(" + id + "-" + std::string(to_string(e.type)) + "-" +
-                  std::to_string(head_word(m.tokens)) + "-" +
-                  std::string(e.wikidata);
+                  std::to_string(head_word(m.tokens)) + "-" + std::string(e.wikidata);
       if (m.tokens.size() == 1)
         open += ")";
       else
@@ -147,6 +146,7 @@ class Writer {
 
   const Layers& doc_;
   detail::OffsetConverter at_;
+  std::string name_;
   std::string id_;
   std::string entity_prefix_;          ///< entity ids are unique in a file of many documents
   std::vector<std::string> entities_;  ///< per token: the value of Entity, or empty

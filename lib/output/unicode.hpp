@@ -10,6 +10,10 @@ namespace demarche::detail {
 /// The text with every maximal invalid sequence replaced by U+FFFD.
 [[nodiscard]] std::string valid_utf8(std::string_view text);
 
+/// Valid UTF-8 on one line: runs of white space, line and control characters become one blank, none
+/// at the ends.
+[[nodiscard]] std::string one_line(std::string_view text);
+
 /// Unicode normalization form C of valid UTF-8.
 [[nodiscard]] std::string to_nfc(std::string text);
 

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+/// Documents in an SQLite database: docs/formats/sqlite.md shows its tables and views.
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <string_view>
+
+#include "demarche/document.hpp"
+
+namespace demarche {
+
+/// Writes a new database. It is built in "PATH.part" and takes its name, in the place of any older
+/// file, when finish() is called; without that nothing is left.
+/// Threads: one at a time. Memory: constant.
+class SqliteWriter {
+ public:
+  /// Throws: Error where the file cannot be written, here and in every call below.
+  explicit SqliteWriter(const std::filesystem::path& path);
+  SqliteWriter(SqliteWriter&&) noexcept;
+  SqliteWriter& operator=(SqliteWriter&&) noexcept;
+  ~SqliteWriter();
+
+  /// Throws: Error also for an id that the database has.
+  void add(const Document& document, std::string_view id);
+  void finish();
+
+ private:
+  struct Data;
+  std::unique_ptr<Data> data_;
+};
+
+}  // namespace demarche
