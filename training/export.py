@@ -5,17 +5,21 @@ import numpy as np
 import torch
 from data import DEPREL, TAGS, UPOS
 from features import TABLES, norm
+from network import NAMES, PARSE, SHARED
 
-MAGIC, VERSION = b"DMRCHMDL", 1
+MAGIC, VERSION = b"DMRCHMDL", 2
 BYTES, F32, I8, U16, U32 = 0, 1, 2, 3, 4
 
 
 def checksum(data):
-    """FNV-1a over 64-bit little-endian words, zero padded."""
-    data += b"\0" * (-len(data) % 8)
-    h = 0xCBF29CE484222325
-    for w in struct.unpack(f"<{len(data) // 8}Q", data): h = ((h ^ w) * 0x100000001B3) & ((1 << 64) - 1)
-    return h
+    """FNV-1a over 64-bit little-endian words in four lanes (word i in lane i mod 4), then over the lanes; zero padded to 32 bytes."""
+    data += b"\0" * (-len(data) % 32)
+    def fnv(words):
+        h = 0xCBF29CE484222325
+        for w in words: h = ((h ^ w) * 0x100000001B3) & ((1 << 64) - 1)
+        return h
+    words = struct.unpack(f"<{len(data) // 8}Q", data)
+    return fnv(fnv(words[lane::4]) for lane in range(4))
 
 
 def quantised(weight):
@@ -68,7 +72,7 @@ def samples(net, coder):
     with torch.no_grad():
         for forms in SAMPLES:
             rows = torch.tensor([coder(forms)]); mask = torch.ones(1, len(forms))
-            x, m = net.encode(rows[..., :6], rows[..., 6], mask)
+            x, m = net.encode(rows, mask)
             upos, arcs, _, _ = net.parse(x, m)
             out.append({"tokens": forms, "upos": [UPOS[i] for i in upos[0].argmax(-1)], "upos_scores": [[round(v, 3) for v in r] for r in upos[0].tolist()],
                         "arcs": [[round(v, 3) for v in r] for r in arcs[0].tolist()], "names": [TAGS[i] for i in net.name_scores(x, m)[0].argmax(-1)],
@@ -87,31 +91,41 @@ def export(net, keys, ud, coder, path, meta):
     for k, (name, *_ ) in enumerate(TABLES):
         q, s = quantised(weights[f"tables.{k}.weight"]); add("table." + name, I8, q); add("scale." + name, F32, s)
         net.tables[k].weight.data = torch.from_numpy(q).float() * torch.from_numpy(s).unsqueeze(1)
-    q, s = quantised(weights["vectors.weight"]); add("table.vector", I8, q); add("scale.vector", F32, s)
+    q, s = quantised(weights["vectors.weight"])
+    add("table.vector", I8, np.concatenate([q, np.zeros((1, q.shape[1]), np.int8)])); add("scale.vector", F32, np.concatenate([s, np.zeros(1, np.float32)]))
     net.vectors.weight.data = torch.from_numpy(q).float() * torch.from_numpy(s).unsqueeze(1)
-    slots = 1 << 20
-    while slots < 2 * len(keys): slots *= 2
-    finger, row = np.zeros(slots, np.uint32), np.zeros(slots, np.uint16)
-    for key, r in keys.items():
+    slots, words = 1, list(keys) + [k for k in coder.classes if k not in keys]
+    while slots * 3 < len(words) * 4: slots *= 2
+    finger, row, known = np.zeros(slots, np.uint16), np.zeros(slots, np.uint16), np.zeros(slots, np.int8)
+    nothing = weights["vectors.weight"].shape[0]  # row 0 marks a free slot: a word with a class and no vector has this one, of zeros
+    for key in words:
         i = key & (slots - 1)
         while row[i]: i = (i + 1) & (slots - 1)
-        finger[i], row[i] = (key >> 32) & 0xFFFFFFFF, r
-    add("vector.keys", U32, finger); add("vector.rows", U16, row)
+        finger[i], row[i], known[i] = key >> 48, keys.get(key, nothing), coder.classes.get(key, 0)
+    add("word.keys", U16, finger); add("word.vectors", U16, row); add("word.classes", I8, known)
+    q, s = quantised(weights["classes.weight"]); add("table.class", I8, q); add("scale.class", F32, s)
+    net.classes.weight.data = torch.from_numpy(q).float() * torch.from_numpy(s).unsqueeze(1)
     def layer(name, prefix):
-        add(name + ".weight", F32, f32(weights[prefix + ".mix.linear.weight"])); add(name + ".bias", F32, f32(weights[prefix + ".mix.linear.bias"]))
+        """One byte a weight, a scale for each row of each of the window's three tokens, in the order in which the program multiplies:
+        blocks of 16 rows, in a block four columns of each row side by side."""
+        mix = net.get_submodule(prefix).mix.linear
+        parts = [quantised(p) for p in mix.weight.data.chunk(3, 1)]
+        mix.weight.data = torch.cat([torch.from_numpy(q).float() * torch.from_numpy(s).unsqueeze(1) for q, s in parts], 1)
+        q = np.concatenate([q for q, _ in parts]); add(name + ".scale", F32, np.concatenate([s for _, s in parts]))
+        add(name + ".bytes", I8, q.reshape(len(q) // 16, 16, -1, 4).transpose(0, 2, 1, 3).reshape(len(q), -1)); add(name + ".bias", F32, f32(weights[prefix + ".mix.linear.bias"]))
         add(name + ".gain", F32, f32(weights[prefix + ".norm.weight"])); add(name + ".shift", F32, f32(weights[prefix + ".norm.bias"]))
     add("input.weight", F32, f32(weights["input.linear.weight"])); add("input.bias", F32, f32(weights["input.linear.bias"]))
     add("input.gain", F32, f32(weights["input_norm.weight"])); add("input.shift", F32, f32(weights["input_norm.bias"]))
     for i in range(len(net.shared)): layer(f"shared{i}", f"shared.{i}")
-    layer("parse", "parse_layer"); layer("names", "name_layer")
+    for i in range(len(net.parse_layers)): layer(f"parse{i}", f"parse_layers.{i}")
+    for i in range(len(net.name_layers)): layer(f"names{i}", f"name_layers.{i}")
     for ours, theirs in (("upos", "upos"), ("tag", "names"), ("arc.dep", "arc_dep"), ("arc.head", "arc_head"), ("label.dep", "label_dep"), ("label.head", "label_head")):
         add(ours + ".weight", F32, f32(weights[theirs + ".weight"])); add(ours + ".bias", F32, f32(weights[theirs + ".bias"]))
     add("arc", F32, f32(weights["arc"])); add("arc.bias", F32, f32(weights["arc_bias"])); add("root", F32, f32(weights["root"])); add("distance", F32, f32(weights["distance"]))
     lab = f32(weights["label"]); add("label", F32, lab.reshape(lab.shape[0], -1))
     rules, exceptions = lemma_tables(ud); add("lemma.rules", BYTES, rules); add("lemma.exceptions", BYTES, exceptions)
     add("samples", BYTES, json.dumps(samples(net, coder)).encode())
-    add("meta", BYTES, json.dumps({"name": "en-1", "upos": UPOS, "deprel": DEPREL, "tags": TAGS, "dilations": [l.dilation for l in net.shared],
-                                   "parse_dilation": net.parse_layer.dilation, "name_dilation": net.name_layer.dilation, **meta}).encode())
+    add("meta", BYTES, json.dumps({"name": "en-1", "upos": UPOS, "deprel": DEPREL, "tags": TAGS, "dilations": {"shared": SHARED, "parse": PARSE, "names": NAMES}, **meta}).encode())
     at = 64 + 64 * len(sections); body, directory = b"", b""
     for name, kind, r, c, data in sections:
         pad = -(at + len(body)) % 64; body += b"\0" * pad

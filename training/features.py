@@ -4,7 +4,7 @@ import re
 
 # (name, rows, width, hashes a token); rows are powers of two
 TABLES = [("norm", 32768, 64, 2), ("prefix", 8192, 32, 1), ("suffix", 16384, 48, 1), ("ending", 8192, 32, 1), ("shape", 2048, 32, 1)]
-VECTOR = 96
+VECTOR, CLASS = 96, 16
 MASK = (1 << 64) - 1
 
 

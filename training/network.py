@@ -3,9 +3,11 @@
 import torch
 from torch import nn
 from data import DEPREL, TAGS, UPOS
-from features import TABLES, VECTOR
+from features import CLASS, TABLES, VECTOR
+from lexicon import CLASSES
 
-WIDTH, DILATIONS, ARC, LABEL, DISTANCES = 128, (1, 2, 4, 1), 128, 32, 10
+WIDTH, ARC, LABEL, DISTANCES = 128, 128, 32, 10
+SHARED, PARSE, NAMES = (1, 2, 4, 8, 1), (2, 4), (1, 2)  # dilations of the layers that all heads share, and of each task's own
 
 
 class Maxout(nn.Module):
@@ -38,10 +40,11 @@ class Network(nn.Module):
         self.tables = nn.ModuleList(nn.Embedding(rows, width) for _, rows, width, _ in TABLES)
         for t in self.tables: nn.init.normal_(t.weight, std=0.1)
         self.vectors = nn.Embedding.from_pretrained(vectors, freeze=True)  # row 0: unknown
-        self.input = Maxout(sum(t[2] for t in TABLES) + VECTOR, WIDTH)
+        self.classes = nn.Embedding(CLASSES, CLASS); nn.init.normal_(self.classes.weight, std=0.1)
+        self.input = Maxout(sum(t[2] for t in TABLES) + VECTOR + CLASS, WIDTH)
         self.input_norm = nn.LayerNorm(WIDTH)
-        self.shared = nn.ModuleList(Layer(d) for d in DILATIONS)
-        self.parse_layer, self.name_layer = Layer(2), Layer(1)
+        self.shared = nn.ModuleList(Layer(d) for d in SHARED)
+        self.parse_layers, self.name_layers = nn.ModuleList(Layer(d) for d in PARSE), nn.ModuleList(Layer(d) for d in NAMES)
         self.upos = nn.Linear(WIDTH, len(UPOS))
         self.arc_dep, self.arc_head = nn.Linear(WIDTH, ARC), nn.Linear(WIDTH, ARC)
         self.arc = nn.Parameter(torch.randn(ARC, ARC) * 0.02)
@@ -52,21 +55,23 @@ class Network(nn.Module):
         self.names = nn.Linear(WIDTH, len(TAGS))
         self.dropout = nn.Dropout(0.15)
 
-    def encode(self, rows, vec, mask, drop=0.0):
-        m = mask.unsqueeze(-1).float()
+    def encode(self, rows, mask, drop=0.0):
+        """rows: [sentences, words, 8], the hashed features, the vector's row and the class of each word"""
+        m, vec = mask.unsqueeze(-1).float(), rows[..., 6]
         if self.training and drop:
             gone = (torch.rand(rows.shape[:2]) < drop)
             norm = (self.tables[0](rows[..., 0]) + self.tables[0](rows[..., 1])) * (~gone).unsqueeze(-1)
             vec = torch.where(gone & (torch.rand(vec.shape) < 0.5), torch.zeros_like(vec), vec)
         else:
             norm = self.tables[0](rows[..., 0]) + self.tables[0](rows[..., 1])
-        x = torch.cat([norm] + [self.tables[k](rows[..., k + 1]) for k in range(1, 5)] + [self.vectors(vec)], -1)
+        x = torch.cat([norm] + [self.tables[k](rows[..., k + 1]) for k in range(1, 5)] + [self.vectors(vec), self.classes(rows[..., 7])], -1)
         x = self.dropout(self.input_norm(self.input(self.dropout(x)))) * m
         for layer in self.shared: x = layer(x, m)
         return x, m
 
     def parse(self, x, m):
-        x = self.dropout(self.parse_layer(x, m))
+        for layer in self.parse_layers: x = layer(x, m)
+        x = self.dropout(x)
         upos = self.upos(x)
         heads = torch.cat([self.root.expand(x.shape[0], 1, -1), x], 1)
         dep, head = torch.relu(self.arc_dep(x)), torch.relu(self.arc_head(heads))
@@ -82,4 +87,5 @@ class Network(nn.Module):
         return torch.einsum("ni,lij,nj->nl", torch.cat([dep, one], 1), self.label, torch.cat([head, one], 1))
 
     def name_scores(self, x, m):
-        return self.names(self.dropout(self.name_layer(x, m)))
+        for layer in self.name_layers: x = layer(x, m)
+        return self.names(self.dropout(x))

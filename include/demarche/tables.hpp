@@ -18,8 +18,8 @@ struct TableOptions {
   OffsetUnit offsets = OffsetUnit::codepoint;  ///< unit of every begin and end
 };
 
-// Every line ends in \n. A cell never holds a line break: white space in it is one blank. Cells with
-// a quote or the separator are quoted, in both formats, as spreadsheets and pandas do.
+// Every line ends in \n. A cell never holds a line break: white space in it is one blank. Cells
+// with a quote or the separator are quoted, in both formats, as spreadsheets and pandas do.
 
 /// One row a relation, under relations_table_header().
 [[nodiscard]] std::string to_relations_table(const Document& document,

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <nlohmann/json.hpp>
 
 #include "analysis/lemmas.hpp"
 #include "analysis/network.hpp"
@@ -77,6 +78,37 @@ std::vector<std::uint8_t> best_tags(const std::vector<float>& scores, std::size_
   return tags;
 }
 
+/// How often a name of some score is right: sigmoid(slope * logit(score) + offset), as measured in
+/// training on sentences that were kept apart (training/train.py).
+struct Calibration {
+  explicit Calibration(const ModelFile& file) {
+    const auto meta = nlohmann::json::parse(file.text("meta"), nullptr, false);
+    const auto found = meta.is_object() ? meta.find("name_calibration") : meta.end();
+    if (!meta.is_object() || found == meta.end() || !found->is_array() || found->size() != 2 ||
+        !(*found)[0].is_number() || !(*found)[1].is_number())
+      file.fail("damaged: section \"meta\" has no calibration of names");
+    slope = (*found)[0].get<float>();
+    offset = (*found)[1].get<float>();
+  }
+  [[nodiscard]] float operator()(float score) const {
+    const float p = std::clamp(score, 1e-4F, 1 - 1e-4F);
+    return 1.0F / (1.0F + std::exp(-slope * std::log(p / (1 - p)) - offset));
+  }
+  float slope = 1, offset = 0;
+};
+
+/// Does the text begin a new line between two tokens, other than where a long line is wrapped? A
+/// name goes on over a wrapped line, but not from one line of a list or a signature to the next.
+bool ends_line(const Layers& doc, std::uint32_t token) {
+  constexpr std::uint32_t wrapped = 45;  // bytes: what is shorter was ended on purpose
+  const auto end = doc.tokens[token].span.end;
+  const auto gap = doc.view(Span{end, doc.tokens[token + 1].span.begin});
+  if (gap.find('\n') == std::string_view::npos) return false;
+  const auto before = std::string_view(doc.text).substr(0, end);
+  const auto line = before.substr(end > wrapped ? end - wrapped : 0);
+  return end < wrapped || line.find('\n') != std::string_view::npos;
+}
+
 }  // namespace
 
 struct Analyzer::Data {
@@ -84,11 +116,13 @@ struct Analyzer::Data {
       : file(path),
         network(file),
         lemmas(file.text("lemma.rules"), file.text("lemma.exceptions"), path.string()),
+        calibration(file),
         version(path.stem().string()) {}
 
   ModelFile file;
   Network network;
   Lemmas lemmas;
+  Calibration calibration;
   std::string version;
 };
 
@@ -107,8 +141,9 @@ namespace {
 /// Reads one chunk's scores out into the document's layer.
 class ChunkReader {
  public:
-  ChunkReader(const Layers& doc, const Network& network, const Lemmas& lemmas, Analysis& out)
-      : doc_(doc), network_(network), lemmas_(lemmas), out_(out) {}
+  ChunkReader(const Layers& doc, const Network& network, const Lemmas& lemmas,
+              const Calibration& calibration, Analysis& out)
+      : doc_(doc), network_(network), lemmas_(lemmas), calibration_(calibration), out_(out) {}
 
   void read(TokenRange range) {
     words_.clear();
@@ -152,10 +187,14 @@ class ChunkReader {
       float sum = 0;
       for (auto k = i; k < end; ++k) sum += scratch_.tags[k * tag_count + tags[k]];
       NameCandidate name;
-      name.tokens = {range.begin + i, range.begin + end};
       name.type = static_cast<EntityType>((tags[i] - 1U) / 4);
-      name.score = std::exp(sum / static_cast<float>(end - i));
-      out_.names.push_back(name);
+      name.score = calibration_(std::exp(sum / static_cast<float>(end - i)));
+      for (auto first = range.begin + i; first < range.begin + end; first = name.tokens.end) {
+        auto last = first;
+        while (last + 1 < range.begin + end && !ends_line(doc_, last)) ++last;
+        name.tokens = {first, last + 1};
+        out_.names.push_back(name);
+      }
       i = end;
     }
   }
@@ -163,6 +202,7 @@ class ChunkReader {
   const Layers& doc_;
   const Network& network_;
   const Lemmas& lemmas_;
+  const Calibration& calibration_;
   Analysis& out_;
   std::vector<std::string_view> words_;
   NetworkScratch scratch_;
@@ -175,7 +215,7 @@ class ChunkReader {
 Analysis Analyzer::operator()(const Layers& document) const {
   Analysis result;
   result.syntax.resize(document.tokens.size());
-  ChunkReader reader(document, data_->network, data_->lemmas, result);
+  ChunkReader reader(document, data_->network, data_->lemmas, data_->calibration, result);
   for (const auto& sentence : document.sentences)
     for (auto begin = sentence.tokens.begin; begin < sentence.tokens.end; begin += longest_chunk)
       reader.read({begin, std::min<std::uint32_t>(begin + longest_chunk, sentence.tokens.end)});

@@ -45,7 +45,7 @@ void multiply8_plain(const Packed8& w, const std::uint8_t* x, std::size_t count,
     for (std::size_t b = 0; b < w.rows / block; ++b) {
       std::int32_t* const sums = y + i * w.rows + b * block;
       std::copy_n(w.offset.data() + b * block, block, sums);
-      const auto* bytes = w.bytes.data() + b * steps * block * together;
+      const auto* bytes = w.bytes + b * steps * block * together;
       for (std::size_t k = 0; k < steps; ++k)
         for (std::size_t r = 0; r < block; ++r)
           for (std::size_t j = 0; j < together; ++j)
@@ -70,7 +70,7 @@ __attribute__((target("avx2"))) void multiply8_avx2(const Packed8& w, const std:
   for (std::size_t c = 0; c < count; c += together) {
     const Inputs in(w, x, count, y, c);
     for (std::size_t b = 0; b < 2 * w.rows / block; ++b) {  // half blocks: 8 rows
-      const auto* bytes = w.bytes.data() + (b / 2) * steps * 64 + (b % 2) * 32;
+      const auto* bytes = w.bytes + (b / 2) * steps * 64 + (b % 2) * 32;
       const __m256i start =
           _mm256_loadu_si256(reinterpret_cast<const __m256i*>(w.offset.data() + b * 8));
       __m256i s0 = start, s1 = start, s2 = start, s3 = start;
@@ -104,7 +104,7 @@ __attribute__((target("avx512f,avx512bw,avx512vl,avx512vnni"))) void multiply8_v
   for (std::size_t c = 0; c < count; c += together) {
     const Inputs in(w, x, count, y, c);
     for (std::size_t r = 0; r < w.rows; r += 2 * block) {
-      const auto* first = w.bytes.data() + r * w.columns;
+      const auto* first = w.bytes + r * w.columns;
       const auto* second = first + steps * 64;
       const __m512i fa = _mm512_loadu_si512(w.offset.data() + r);
       const __m512i fb = _mm512_loadu_si512(w.offset.data() + r + block);
@@ -155,31 +155,29 @@ void multiply8(const Packed8& weight, const std::uint8_t* x, std::size_t count, 
   if (count > 0) kernels8().back().run(weight, x, count, y);
 }
 
-Packed8 pack8(const float* weight, std::size_t rows, std::size_t stride, std::size_t columns,
-              std::size_t groups) {
-  Packed8 packed{rows * groups, columns, {}, {}, {}};
-  packed.bytes.resize(packed.rows * columns);
-  for (std::size_t r = 0; r < packed.rows; ++r) {
-    const float* from = weight + (r % rows) * stride + (r / rows) * columns;
-    float top = 1e-8F;
-    for (std::size_t k = 0; k < columns; ++k) top = std::max(top, std::abs(from[k]));
-    const float scale = top / 127;
-    std::int32_t sum = 0;
-    for (std::size_t k = 0; k < columns; ++k) {
-      const auto byte = static_cast<std::int8_t>(std::lround(from[k] / scale));
-      sum += byte;
-      const auto group = (r / block) * (columns / together) + k / together;
-      packed.bytes[(group * block + r % block) * together + k % together] = byte;
-    }
-    packed.scale.push_back(scale);
-    packed.offset.push_back(-zero_byte * sum);
-  }
+std::size_t packed_index(std::size_t row, std::size_t column, std::size_t columns) {
+  const auto group = (row / block) * (columns / together) + column / together;
+  return (group * block + row % block) * together + column % together;
+}
+
+Packed8 packed8(const std::int8_t* bytes, const float* scale, std::size_t rows,
+                std::size_t columns) {
+  Packed8 packed{rows, columns, bytes, scale, {}};
+  packed.offset.resize(rows);
+  for (std::size_t r = 0; r < rows; ++r)
+    for (std::size_t k = 0; k < columns; k += together)
+      for (std::size_t j = 0; j < together; ++j)
+        packed.offset[r] -= zero_byte * bytes[packed_index(r, k, columns) + j];
   return packed;
 }
 
 DEMARCHE_CLONES float quantise8(const float* x, std::size_t n, std::uint8_t* bytes) {
+  // Comparisons are written out: a call of std::max is not inlined into clones.
   float top = 1e-8F;
-  for (std::size_t i = 0; i < n; ++i) top = std::max(top, std::abs(x[i]));
+  for (std::size_t i = 0; i < n; ++i) {
+    const float size = x[i] < 0 ? -x[i] : x[i];
+    top = size > top ? size : top;
+  }
   const float scale = top / 63;
   const float inverse = 63 / top;
   for (std::size_t i = 0; i < n; ++i)  // + 0.5 and cut off: rounds, as all sums are positive
@@ -214,7 +212,7 @@ DEMARCHE_CLONES void mix_windows(const std::int32_t* products, const float* weig
     float* const y = out + i * width;
     float mean = 0;
     for (std::size_t r = 0; r < width; ++r) {
-      y[r] = std::max(wide[r], wide[width + r]);
+      y[r] = wide[r] > wide[width + r] ? wide[r] : wide[width + r];
       mean += y[r];
     }
     mean /= static_cast<float>(width);

@@ -11,19 +11,20 @@ namespace demarche::detail {
 
 /// Weights as bytes, one scale a row, in the order in which multiply8 reads them: blocks of 16
 /// rows; in a block, four columns of each row side by side. `rows` is a multiple of 32, `columns`
-/// of 4.
+/// of 4. Points into the model file.
 struct Packed8 {
   std::size_t rows = 0, columns = 0;
-  std::vector<std::int8_t> bytes;
-  std::vector<float> scale;          ///< a row: weight = byte * scale
+  const std::int8_t* bytes = nullptr;
+  const float* scale = nullptr;      ///< a row: weight = byte * scale
   std::vector<std::int32_t> offset;  ///< a row: what the inputs' offset of 64 adds, negated
 };
 
-/// Packs a matrix of `rows` rows, `stride` floats apart, column by column group: group g of
-/// `groups` (each `columns` wide) gives rows g * rows ... of the packed matrix. Rounds to the
-/// nearest of 255 steps a row.
-[[nodiscard]] Packed8 pack8(const float* weight, std::size_t rows, std::size_t stride,
-                            std::size_t columns, std::size_t groups);
+/// Weights that stand in this order already; they are not copied.
+[[nodiscard]] Packed8 packed8(const std::int8_t* bytes, const float* scale, std::size_t rows,
+                              std::size_t columns);
+
+/// The place of a weight in that order.
+[[nodiscard]] std::size_t packed_index(std::size_t row, std::size_t column, std::size_t columns);
 
 /// Rounds one vector to 1..127 around 64; returns the scale: x = (byte - 64) * scale. Seven bits,
 /// so that sums of two products never exceed 16 bits and every CPU gives the same integers.

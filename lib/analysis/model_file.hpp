@@ -44,8 +44,10 @@ class ModelFile {
   [[nodiscard]] Matrix<std::int8_t> bytes8(std::string_view name, std::uint32_t rows = 0,
                                            std::uint32_t columns = 0) const;
   [[nodiscard]] Matrix<std::uint16_t> shorts(std::string_view name) const;
-  [[nodiscard]] Matrix<std::uint32_t> words(std::string_view name) const;
   [[nodiscard]] std::string_view text(std::string_view name) const;
+
+  /// Throws: Error with the file's name and `what`.
+  [[noreturn]] void fail(const std::string& what) const;
 
  private:
   struct Entry {
@@ -57,8 +59,6 @@ class ModelFile {
   [[nodiscard]] Matrix<T> matrix(std::string_view name, std::uint32_t kind, std::uint32_t rows,
                                  std::uint32_t columns) const;
   [[nodiscard]] Entry entry(std::string_view name, std::uint32_t kind) const;
-  [[noreturn]] void fail(const std::string& what) const;
-
   std::string name_;
   MappedFile file_;
   std::uint32_t sections_ = 0;

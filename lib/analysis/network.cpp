@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <nlohmann/json.hpp>
 
 #include "analysis/features.hpp"
 #include "analysis/kernels.hpp"
@@ -16,8 +17,12 @@ constexpr std::array<std::string_view, 5> table_names = {"norm", "prefix", "suff
                                                          "shape"};
 constexpr std::array<std::uint32_t, 5> table_widths = {64, 32, 48, 32, 32};
 constexpr std::uint32_t vector_width = 96;
-constexpr std::uint32_t input_width = 64 + 32 + 48 + 32 + 32 + vector_width;
-constexpr std::array<std::size_t, 4> dilations = {1, 2, 4, 1};
+constexpr std::uint32_t class_width = 16;
+constexpr std::uint32_t class_count = 64;
+constexpr std::uint32_t input_width = 64 + 32 + 48 + 32 + 32 + vector_width + class_width;
+/// No window reaches farther: what a file says is checked against it.
+constexpr std::size_t widest_dilation = 64;
+constexpr std::size_t most_layers = 16;
 constexpr int distances = 10;
 
 /// maxout of 2 x W to W, then layer norm.
@@ -34,6 +39,21 @@ void maxout_norm(const float* wide, const float* gain, const float* shift, float
   for (std::size_t i = 0; i < W; ++i) out[i] = (out[i] - mean) * scale * gain[i] + shift[i];
 }
 
+/// The distances over which the layers of one kind look, as the file's description lists them.
+std::vector<std::size_t> dilations(const ModelFile& file, const char* kind) {
+  const auto meta = nlohmann::json::parse(file.text("meta"), nullptr, false);
+  std::vector<std::size_t> result;
+  if (meta.is_object() && meta.contains("dilations") && meta["dilations"].is_object() &&
+      meta["dilations"].contains(kind) && meta["dilations"][kind].is_array())
+    for (const auto& d : meta["dilations"][kind])
+      result.push_back(d.is_number_unsigned() ? d.get<std::size_t>() : 0);
+  const auto wrong = [](std::size_t d) { return d == 0 || d > widest_dilation; };
+  if (result.empty() || result.size() > most_layers ||
+      std::any_of(result.begin(), result.end(), wrong))
+    file.fail(std::string("damaged: section \"meta\" names no layers of ") + kind);
+  return result;
+}
+
 void relu(float* x, std::size_t n) {
   for (std::size_t i = 0; i < n; ++i) x[i] = std::max(x[i], 0.0F);
 }
@@ -45,15 +65,20 @@ Network::Linear Network::linear(const ModelFile& file, const std::string& name, 
   return {file.floats(name + ".weight", rows, columns), file.floats(name + ".bias", rows, 1)};
 }
 
-Network::Layer Network::layer(const ModelFile& file, const std::string& name, std::uint32_t columns,
-                              std::size_t dilation) {
-  Layer layer{linear(file, name, 2 * W, columns),
-              file.floats(name + ".gain", W, 1),
-              file.floats(name + ".shift", W, 1),
-              dilation,
-              {}};
-  if (dilation > 0) layer.packed = pack8(layer.mix.weight.data, 2 * W, columns, W, 3);
-  return layer;
+Network::Norm Network::norm(const ModelFile& file, const std::string& name) {
+  return {file.floats(name + ".gain", W, 1), file.floats(name + ".shift", W, 1)};
+}
+
+std::vector<Network::Layer> Network::layers(const ModelFile& file, const std::string& name,
+                                            const std::vector<std::size_t>& dilations) {
+  std::vector<Layer> layers;
+  for (std::size_t i = 0; i < dilations.size(); ++i) {
+    const auto layer = name + std::to_string(i);
+    const auto bytes = file.bytes8(layer + ".bytes", 6 * W, W);
+    layers.push_back({packed8(bytes.data, file.floats(layer + ".scale", 6 * W, 1).data, 6 * W, W),
+                      file.floats(layer + ".bias", 2 * W, 1), norm(file, layer), dilations[i]});
+  }
+  return layers;
 }
 
 Network::Network(const ModelFile& file) {
@@ -64,13 +89,19 @@ Network::Network(const ModelFile& file) {
   }
   vectors_.rows = file.bytes8("table.vector", 0, vector_width);
   vectors_.scale = file.floats("scale.vector", vectors_.rows.rows, 1);
-  vector_keys_ = file.words("vector.keys");
-  vector_rows_ = file.shorts("vector.rows");
-  input_ = layer(file, "input", input_width, 0);
-  for (std::size_t i = 0; i < shared_.size(); ++i)
-    shared_[i] = layer(file, "shared" + std::to_string(i), 3 * W, dilations[i]);
-  parse_layer_ = layer(file, "parse", 3 * W, 2);
-  name_layer_ = layer(file, "names", 3 * W, 1);
+  classes_.rows = file.bytes8("table.class", class_count, class_width);
+  classes_.scale = file.floats("scale.class", class_count, 1);
+  word_keys_ = file.shorts("word.keys");
+  word_vectors_ = file.shorts("word.vectors");
+  word_classes_ = file.bytes8("word.classes", word_keys_.rows, 1);
+  if (word_keys_.rows == 0 || (word_keys_.rows & (word_keys_.rows - 1)) != 0 ||
+      word_vectors_.rows != word_keys_.rows)
+    file.fail("damaged: the table of words is not of 2^n slots");
+  input_ = linear(file, "input", 2 * W, input_width);
+  input_norm_ = norm(file, "input");
+  shared_ = layers(file, "shared", dilations(file, "shared"));
+  parse_layers_ = layers(file, "parse", dilations(file, "parse"));
+  name_layers_ = layers(file, "names", dilations(file, "names"));
   upos_ = linear(file, "upos", upos_count, W);
   tag_ = linear(file, "tag", tag_count, W);
   arc_dep_ = linear(file, "arc.dep", W, W);
@@ -102,15 +133,19 @@ void Network::embed(const std::vector<std::string_view>& words, NetworkScratch& 
       out += table_widths[t];
     }
     std::size_t row = 0;
-    const std::size_t slots = vector_keys_.rows;
+    std::size_t known = 0;
+    const std::size_t slots = word_keys_.rows;
     auto slot = features.vector_key & (slots - 1);
-    for (std::size_t probe = 0; probe < slots && vector_rows_.data[slot] != 0;
+    for (std::size_t probe = 0; probe < slots && word_vectors_.data[slot] != 0;
          ++probe, slot = (slot + 1) & (slots - 1))
-      if (vector_keys_.data[slot] == static_cast<std::uint32_t>(features.vector_key >> 32U)) {
-        row = vector_rows_.data[slot];
+      if (word_keys_.data[slot] == static_cast<std::uint16_t>(features.vector_key >> 48U)) {
+        row = word_vectors_.data[slot];
+        known = static_cast<std::uint8_t>(word_classes_.data[slot]);
         break;
       }
     if (row < vectors_.rows.rows) add(vectors_, row, vector_width);
+    out += vector_width;
+    add(classes_, known % class_count, class_width);
   }
 }
 
@@ -120,29 +155,37 @@ void Network::convolve(const Layer& layer, std::size_t n, const std::vector<floa
   scratch.scales.resize(n);
   for (std::size_t i = 0; i < n; ++i)
     scratch.scales[i] = quantise8(from.data() + i * W, W, scratch.bytes.data() + i * W);
-  scratch.products.resize(n * layer.packed.rows);
-  multiply8(layer.packed, scratch.bytes.data(), n, scratch.products.data());
+  scratch.products.resize(n * layer.mix.rows);
+  multiply8(layer.mix, scratch.bytes.data(), n, scratch.products.data());
   to.resize(n * W);
-  mix_windows(scratch.products.data(), layer.packed.scale.data(), scratch.scales.data(),
-              layer.mix.bias.data, layer.gain.data, layer.shift.data, from.data(), n, W,
-              layer.dilation, to.data());
+  mix_windows(scratch.products.data(), layer.mix.scale, scratch.scales.data(), layer.bias.data,
+              layer.norm.gain.data, layer.norm.shift.data, from.data(), n, W, layer.dilation,
+              to.data());
+}
+
+void Network::convolve(const std::vector<Layer>& layers, std::size_t n, const std::vector<float>& x,
+                       std::vector<float>& to, NetworkScratch& scratch) {
+  const auto* from = &x;
+  for (const auto& layer : layers) {
+    std::swap(scratch.turn, to);  // the layer before stands in `turn` now
+    convolve(layer, n, from == &x ? x : scratch.turn, to, scratch);
+    from = &scratch.turn;
+  }
 }
 
 void Network::run(const std::vector<std::string_view>& words, NetworkScratch& scratch) const {
   const auto n = words.size();
   embed(words, scratch);
   scratch.wide.resize(n * 2 * W);
-  multiply(input_.mix.weight.data, input_.mix.bias.data, 2 * W, input_width, scratch.input.data(),
+  multiply(input_.weight.data, input_.bias.data, 2 * W, input_width, scratch.input.data(),
            input_width, scratch.wide.data(), 2 * W, n);
   scratch.x.resize(n * W);
   for (std::size_t i = 0; i < n; ++i)
-    maxout_norm(scratch.wide.data() + i * 2 * W, input_.gain.data, input_.shift.data,
+    maxout_norm(scratch.wide.data() + i * 2 * W, input_norm_.gain.data, input_norm_.shift.data,
                 scratch.x.data() + i * W);
-  for (const auto& layer : shared_) {
-    convolve(layer, n, scratch.x, scratch.y, scratch);
-    std::swap(scratch.x, scratch.y);
-  }
-  convolve(name_layer_, n, scratch.x, scratch.names, scratch);
+  convolve(shared_, n, scratch.x, scratch.y, scratch);
+  std::swap(scratch.x, scratch.y);
+  convolve(name_layers_, n, scratch.x, scratch.names, scratch);
   scratch.tags.resize(n * tag_count);
   multiply(tag_.weight.data, tag_.bias.data, tag_count, W, scratch.names.data(), W,
            scratch.tags.data(), tag_count, n);
@@ -150,7 +193,7 @@ void Network::run(const std::vector<std::string_view>& words, NetworkScratch& sc
 }
 
 void Network::parse(std::size_t n, NetworkScratch& s) const {
-  convolve(parse_layer_, n, s.x, s.y, s);
+  convolve(parse_layers_, n, s.x, s.y, s);
   s.parse.resize((n + 1) * W);  // row 0: root
   std::copy_n(root_.data, W, s.parse.data());
   std::copy_n(s.y.data(), n * W, s.parse.data() + W);

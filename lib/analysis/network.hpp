@@ -20,8 +20,8 @@ struct NetworkScratch {
   std::vector<std::uint8_t> bytes;
   std::vector<std::int32_t> products;
   std::vector<float> scales, outer;
-  std::vector<float> input, x, y, wide, parse, names, upos, tags, dep, head, transformed, arcs,
-      label_dep, label_head;
+  std::vector<float> input, x, y, turn, wide, parse, names, upos, tags, dep, head, transformed,
+      arcs, label_dep, label_head;
 };
 
 class Network {
@@ -41,18 +41,25 @@ class Network {
   struct Linear {
     Matrix<float> weight, bias;
   };
-  struct Layer {
-    Linear mix;
+  struct Norm {
     Matrix<float> gain, shift;
-    std::size_t dilation = 1;
-    Packed8 packed;  ///< of a convolution: the weights of left, middle and right
   };
+  struct Layer {
+    Packed8 mix;  ///< the weights of left, middle and right
+    Matrix<float> bias;
+    Norm norm;
+    std::size_t dilation = 1;
+  };
+  static Norm norm(const ModelFile& file, const std::string& name);
   static Linear linear(const ModelFile& file, const std::string& name, std::uint32_t rows,
                        std::uint32_t columns);
-  static Layer layer(const ModelFile& file, const std::string& name, std::uint32_t columns,
-                     std::size_t dilation);
+  static std::vector<Layer> layers(const ModelFile& file, const std::string& name,
+                                   const std::vector<std::size_t>& dilations);
   void embed(const std::vector<std::string_view>& words, NetworkScratch& scratch) const;
   static void convolve(const Layer& layer, std::size_t n, const std::vector<float>& from,
+                       std::vector<float>& to, NetworkScratch& scratch);
+  /// `x` through all of `layers`; the result stands in `to`, and `x` is left as it was.
+  static void convolve(const std::vector<Layer>& layers, std::size_t n, const std::vector<float>& x,
                        std::vector<float>& to, NetworkScratch& scratch);
   void parse(std::size_t n, NetworkScratch& scratch) const;
 
@@ -61,11 +68,13 @@ class Network {
     Matrix<float> scale;
   };
   std::array<Table, 5> tables_;
-  Table vectors_;
-  Matrix<std::uint32_t> vector_keys_;
-  Matrix<std::uint16_t> vector_rows_;
-  Layer input_, parse_layer_, name_layer_;
-  std::array<Layer, 4> shared_;
+  Table vectors_, classes_;
+  Matrix<std::uint16_t> word_keys_;     ///< open-addressed: what is known of a word, by its key
+  Matrix<std::uint16_t> word_vectors_;  ///< a slot's row of vectors_; 0: the slot is free
+  Matrix<std::int8_t> word_classes_;    ///< a slot's row of classes_
+  Linear input_;
+  Norm input_norm_;
+  std::vector<Layer> shared_, parse_layers_, name_layers_;
   Linear upos_, tag_, arc_dep_, arc_head_, label_dep_, label_head_;
   Matrix<float> arc_, arc_bias_, root_, distance_, label_;
 };

@@ -69,7 +69,8 @@ class ExampleDocument {
 
   static constexpr const char* text =
       "Norway and Kenya hold talks\n\nNorway's foreign minister Ada\nQuist met Kenya's envoy in "
-      "Oslo on Friday.\r\nKenya will visit Oslo, \"help\", and the Zu\u0308rich <Guard> & \"Co\" will "
+      "Oslo on Friday.\r\nKenya will visit Oslo, \"help\", and the Zu\u0308rich <Guard> & \"Co\" "
+      "will "
       "withdraw\tand not attack \xFF, she said.\n";
 
  private:

@@ -100,11 +100,11 @@ TEST_CASE("any layer of heads becomes one tree", "[output]") {
     std::vector<std::uint32_t> expected;
   };
   const auto cases = std::vector<Case>{
-      {{99, 0, 1}, {0, 1, 2}},          {{99, 99, 99}, {0, 1, 1}},  // further roots
-      {{1, 0, 99}, {3, 1, 0}},                                      // a circle
-      {{1, 2, 0}, {0, 3, 1}},                                       // nothing but a circle
-      {{0, 1, 2}, {0, 1, 1}},                                       // heads of themselves
-      {{7, 50, 0}, {0, 1, 1}},                                      // heads outside
+      {{99, 0, 1}, {0, 1, 2}}, {{99, 99, 99}, {0, 1, 1}},  // further roots
+      {{1, 0, 99}, {3, 1, 0}},                             // a circle
+      {{1, 2, 0}, {0, 3, 1}},                              // nothing but a circle
+      {{0, 1, 2}, {0, 1, 1}},                              // heads of themselves
+      {{7, 50, 0}, {0, 1, 1}},                             // heads outside
   };
   for (const auto& c : cases) {
     auto doc = read_document("Aho met Bex", true);
