@@ -100,13 +100,18 @@ bool dotted(std::string_view word) {
 
 void append_units(std::string_view text, Span span, std::uint32_t token, std::vector<Unit>& out) {
   UnitBuilder builder(token, out);
-  const bool stops_are_spelling = dotted(text.substr(span.begin, span.size()));
+  const auto dotted_from = [&](std::uint32_t at) {  // up to the next hyphen: "U.S.-Kenya"
+    const auto part = text.substr(at, span.end - at);
+    return dotted(part.substr(0, std::min(part.find('-'), part.find("\u2013"))));
+  };
+  bool stops_are_spelling = dotted_from(span.begin);
   for (auto at = span.begin; at < span.end;) {
     const auto c = character_at(text.substr(0, span.end), at);
     if (c.kind == CharClass::letter || c.kind == CharClass::digit) {
       builder.letter(at, c);
     } else if (c.kind == CharClass::space || joins(c.code)) {
       builder.close();
+      stops_are_spelling = dotted_from(at + c.size);
     } else if (c.code == '.' && builder.open() && (stops_are_spelling || at + 1 == span.end)) {
       builder.include(at + 1);  // "Gen." is "Gen"
     } else {

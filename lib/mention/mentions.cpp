@@ -56,17 +56,20 @@ MentionLayer find_mentions(const Layers& document, const Gazetteer& gazetteer,
   std::vector<Candidate> candidates;
   add_gazetteer_candidates(document, gazetteer, inputs, shapes, candidates);
   add_titled_persons(document, gazetteer, inputs, shapes, candidates);
-  add_model_candidates(document, gazetteer, inputs, shapes, candidates);
-  add_shape_candidates(document, gazetteer, inputs, shapes, candidates);
+  const NameCutter cutter(document, gazetteer, inputs);
+  add_model_candidates(document, inputs, cutter, candidates);
+  add_shape_candidates(document, gazetteer, inputs, shapes, cutter, candidates);
   add_titles(document, inputs, candidates);
   add_values(inputs, candidates);
   unify_types(document, candidates);
 
   auto decided = resolve_overlaps(candidates);
-  const auto first_pass = candidates.size();
+  retype_known_persons(document, decided, candidates);
   add_known_surnames(document, gazetteer, shapes, decided, candidates);
   add_bracketed_aliases(document, decided, candidates);
-  if (candidates.size() > first_pass) decided = resolve_overlaps(std::move(candidates));
+  add_missions(document, gazetteer, decided, candidates);
+  join_laws(document, decided, candidates);
+  decided = resolve_overlaps(std::move(candidates));
 
   // A name that titles or the model found may be one that the gazetteer knows too.
   std::unordered_map<std::uint32_t, const Hit*> hit_at;

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <unordered_map>
 
+#include "mention/name_cutter.hpp"
 #include "mention/words.hpp"
 
 namespace demarche::detail {
@@ -49,6 +50,12 @@ bool behind_title(const MentionInputs& inputs, const Layers& document, std::uint
                      [token](const auto& t) { return t.tokens.end == token; });
 }
 
+/// A newspaper or agency follows: "told Dawn", "news agency Sana".
+bool announces_media(std::string_view w) {
+  return w == "told" || w == "tells" || w == "agency" || w == "newspaper" || w == "daily" ||
+         w == "broadcaster" || w == "channel" || w == "website";
+}
+
 /// A name that is also a common word: does the context show that it is the name here?
 bool context_shows_name(const Layers& document, const TokenShapes& shapes, const Hit& hit,
                         const Sense& sense, float model) {
@@ -61,6 +68,9 @@ bool context_shows_name(const Layers& document, const TokenShapes& shapes, const
            (first > 0 && document.view(document.tokens[first - 1]) == "the");
   }
   if (shapes.initial(first) || !shapes.capitalised(first)) return false;
+  if (sense.subtype == "media" && first > 0 &&
+      announces_media(document.view(document.tokens[first - 1])))
+    return true;
   const bool left = first > 0 && shapes.capitalised(first - 1) && !shapes.initial(first - 1);
   const bool right = hit.tokens.end < document.tokens.size() && shapes.capitalised(hit.tokens.end);
   if (left || right) return false;  // a part of some longer name
@@ -103,8 +113,12 @@ void add_gazetteer_candidates(const Layers& document, const Gazetteer& gazetteer
     const bool single = hit.tokens.size() == 1;
     c.confidence = best->needs_context ? 0.75F : single ? 0.92F : 0.97F;
     if (best_model > 0) c.confidence = std::min(0.99F, c.confidence + 0.1F * best_model);
+    const bool announced = best->subtype == "media" && hit.tokens.begin > 0 &&
+                           announces_media(document.view(document.tokens[hit.tokens.begin - 1]));
+    const bool famous = best->type == EntityType::person && single && best->prior >= 0.9F;
     c.weight =
         (best->user ? Weights::user : Weights::gazetteer - (best->needs_context ? 1.0F : 0.0F)) +
+        (announced || famous ? 2.0F : 0.0F) +
         Weights::per_token * static_cast<float>(hit.tokens.size()) + std::max(0.0F, best_model);
     out.push_back(c);
   }
@@ -157,56 +171,22 @@ void add_titled_persons(const Layers& document, const Gazetteer& gazetteer,
     if (is_honorific(word(t))) take(t + 1);
 }
 
-void add_model_candidates(const Layers& document, const Gazetteer& gazetteer,
-                          const MentionInputs& inputs, const TokenShapes& shapes,
-                          std::vector<Candidate>& out) {
-  (void)shapes;
-  std::unordered_map<std::uint32_t, const Hit*> hit_at;
-  for (const auto& hit : inputs.hits) hit_at[hit.tokens.begin] = &hit;
-  const auto has_sense = [&](const Hit& hit, auto wanted) {
-    const auto senses = gazetteer.senses(hit.name);
-    return std::any_of(senses.begin(), senses.end(), wanted);
-  };
-  // "US State Department" is a country and its body: two names where the gazetteer knows both
-  // halves.
-  const auto two_names = [&](const NameCandidate& name) {
-    if (name.type != EntityType::org) return false;
-    const auto first = hit_at.find(name.tokens.begin);
-    if (first == hit_at.end()) return false;
-    const bool country = has_sense(*first->second, [](const auto& s) {
-      return s.subtype == "country" || s.subtype == "nationality";
-    });
-    const auto second = hit_at.find(first->second->tokens.end);
-    return country && second != hit_at.end() && second->second->tokens.end <= name.tokens.end &&
-           has_sense(*second->second, [](const auto& s) {
-             return s.type == EntityType::org && s.subtype != "military";
-           });
-  };
-  const auto ends_title = [&](std::uint32_t token) {
-    const auto found =
-        std::partition_point(inputs.titles.begin(), inputs.titles.end(),
-                             [token](const auto& t) { return t.tokens.end < token; });
-    return found != inputs.titles.end() && found->tokens.end == token;
-  };
-  for (const auto& name : inputs.names) {
-    if (two_names(name)) continue;
-    auto tokens = name.tokens;
-    if (name.type == EntityType::person)  // "PM Quist", "Dr. Quist": the title is none of the name
-      while (tokens.size() > 1 && (is_honorific(document.view(document.tokens[tokens.begin])) ||
-                                   ends_title(tokens.begin + 1)))
-        ++tokens.begin;
-    Candidate c{document.span(tokens), tokens, name.type};
-    c.confidence = name.score;
-    c.source = "model";
-    c.weight =
-        Weights::model + Weights::per_token * static_cast<float>(tokens.size()) + 2 * name.score;
-    out.push_back(c);
-  }
+void add_model_candidates(const Layers& document, const MentionInputs& inputs,
+                          const NameCutter& cutter, std::vector<Candidate>& out) {
+  for (const auto& found : inputs.names)
+    for (const auto& name : cutter.cut(found)) {
+      Candidate c{document.span(name.tokens), name.tokens, name.type};
+      c.confidence = name.score;
+      c.source = "model";
+      c.weight = Weights::model + Weights::per_token * static_cast<float>(name.tokens.size()) +
+                 2 * name.score;
+      out.push_back(c);
+    }
 }
 
 void add_shape_candidates(const Layers& document, const Gazetteer& gazetteer,
                           const MentionInputs& inputs, const TokenShapes& shapes,
-                          std::vector<Candidate>& out) {
+                          const NameCutter& cutter, std::vector<Candidate>& out) {
   const bool has_model = !inputs.names.empty();
   const auto word = [&](std::uint32_t t) { return document.view(document.tokens[t]); };
   for (const auto& sentence : document.sentences) {
@@ -240,13 +220,17 @@ void add_shape_candidates(const Layers& document, const Gazetteer& gazetteer,
                          [&](const auto& x) { return x.tokens.overlaps(range); }))
           type = EntityType::person;
       }
-      if (type && !(has_model && *type == EntityType::person)) {
-        Candidate c{document.span(range), range, *type};
-        c.confidence = 0.6F;
-        c.source = "shape";
-        c.weight = Weights::shape + Weights::per_token * static_cast<float>(range.size());
-        out.push_back(c);
-      }
+      if (!type && range.size() == 1 && t > sentence.tokens.begin && word(t - 1) == "the" &&
+          type_by_head(word(t)) == EntityType::law)
+        type = EntityType::law;  // "the Treaty", once a text has named it
+      if (type && !(has_model && *type == EntityType::person))
+        for (const auto& name : cutter.cut({range, *type, 0.6F})) {
+          Candidate c{document.span(name.tokens), name.tokens, name.type};
+          c.confidence = name.score;
+          c.source = "shape";
+          c.weight = Weights::shape + Weights::per_token * static_cast<float>(name.tokens.size());
+          out.push_back(c);
+        }
       t = std::max(end, t + 1);
     }
   }

@@ -7,6 +7,7 @@
 #include "gazetteer/gazetteer.hpp"
 #include "mention/candidates.hpp"
 #include "mention/mentions.hpp"
+#include "mention/name_cutter.hpp"
 
 namespace demarche::detail {
 
@@ -33,18 +34,28 @@ void add_gazetteer_candidates(const Layers&, const Gazetteer&, const MentionInpu
 void add_titled_persons(const Layers&, const Gazetteer&, const MentionInputs&, const TokenShapes&,
                         std::vector<Candidate>&);
 /// The statistical model's names.
-void add_model_candidates(const Layers&, const Gazetteer&, const MentionInputs&, const TokenShapes&,
+void add_model_candidates(const Layers&, const MentionInputs&, const NameCutter&,
                           std::vector<Candidate>&);
 /// Capitalised words whose nouns or given names tell the type; for when there is no model, or it is
 /// unsure.
 void add_shape_candidates(const Layers&, const Gazetteer&, const MentionInputs&, const TokenShapes&,
-                          std::vector<Candidate>&);
+                          const NameCutter&, std::vector<Candidate>&);
 
-/// Second pass, over what the first has decided: surnames of persons named in full, and acronyms in
-/// brackets.
+// Second pass, over what the first has decided.
+
+/// Surnames of persons named in full.
 void add_known_surnames(const Layers&, const Gazetteer&, const TokenShapes&,
                         const std::vector<Candidate>& decided, std::vector<Candidate>&);
+/// "(ISPR)" and "(the “Treaty”)" right behind the name that they stand for.
 void add_bracketed_aliases(const Layers&, const std::vector<Candidate>& decided,
                            std::vector<Candidate>&);
+/// "Article 4 of the Harbour Treaty" is one law.
+void join_laws(const Layers&, const std::vector<Candidate>& decided, std::vector<Candidate>&);
+/// "embassy" and the like behind a country: the one body whose common noun is its name.
+void add_missions(const Layers&, const Gazetteer&, const std::vector<Candidate>& decided,
+                  std::vector<Candidate>&);
+/// "Lea Fleuve" is a person where the text has "Special Envoy Fleuve", whatever the model says.
+void retype_known_persons(const Layers&, const std::vector<Candidate>& decided,
+                          std::vector<Candidate>& candidates);
 
 }  // namespace demarche::detail

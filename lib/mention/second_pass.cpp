@@ -51,18 +51,101 @@ void add_known_surnames(const Layers& document, const Gazetteer& gazetteer,
 
 void add_bracketed_aliases(const Layers& document, const std::vector<Candidate>& decided,
                            std::vector<Candidate>& out) {
-  const auto word = [&](std::uint32_t t) { return document.view(document.tokens[t]); };
+  const auto word = [&](std::uint32_t t) {
+    return t < document.tokens.size() ? document.view(document.tokens[t]) : std::string_view{};
+  };
+  const auto is_quote = [](std::string_view w) {
+    return w == "\"" || w == "\u201C" || w == "\u201D" || w == "'" || w == "\u2018" ||
+           w == "\u2019";
+  };
   for (const auto& c : decided) {
-    if (!(is_name(c.type) || c.type == EntityType::title)) continue;
-    const auto open = c.tokens.end;
-    if (open + 2 >= document.tokens.size() || word(open) != "(" || word(open + 2) != ")") continue;
-    if (!is_acronym(word(open + 1))) continue;
-    Candidate alias{document.tokens[open + 1].span, {open + 1, open + 2}, c.type};
+    if (!(is_name(c.type) || c.type == EntityType::title) || word(c.tokens.end) != "(") continue;
+    auto t = c.tokens.end + 1;
+    if (word(t) == "the") ++t;  // "(the \u201CTreaty\u201D)"
+    const bool quoted = is_quote(word(t));
+    if (quoted) ++t;
+    const bool closed = quoted ? is_quote(word(t + 1)) && word(t + 2) == ")" : word(t + 1) == ")";
+    if (!closed || !(is_acronym(word(t)) || (quoted && is_capitalised(word(t))))) continue;
+    Candidate alias{document.tokens[t].span, {t, t + 1}, c.type};
     alias.confidence = c.confidence;
     alias.source = "alias";
     alias.weight = Weights::alias;
+    const auto sentence = std::partition_point(document.sentences.begin(), document.sentences.end(),
+                                               [t](const auto& s) { return s.tokens.end <= t; });
+    if (c.type == EntityType::gpe && sentence != document.sentences.end() &&
+        sentence->section == Section::dateline) {  // "OSLO (NTB)": whose report it is
+      alias.type = EntityType::org;
+      alias.source = "dateline.agency";
+    }
     out.push_back(alias);
   }
+}
+
+void join_laws(const Layers& document, const std::vector<Candidate>& decided,
+               std::vector<Candidate>& out) {
+  const auto word = [&](std::uint32_t t) { return document.view(document.tokens[t]); };
+  for (std::size_t i = 0; i < decided.size(); ++i) {
+    if (decided[i].type != EntityType::law) continue;
+    auto last = i;
+    for (auto next = i + 1; next < decided.size(); ++next) {
+      if (decided[next].type != EntityType::law) break;
+      auto t = decided[last].tokens.end;
+      if (t >= decided[next].tokens.begin || (word(t) != "of" && word(t) != "to")) break;
+      ++t;
+      if (t < decided[next].tokens.begin && word(t) == "the") ++t;
+      if (t != decided[next].tokens.begin) break;
+      last = next;
+    }
+    if (last == i) continue;
+    const TokenRange range{decided[i].tokens.begin, decided[last].tokens.end};
+    Candidate whole{document.span(range), range, EntityType::law};
+    whole.confidence = decided[i].confidence;
+    whole.source = decided[i].source;
+    whole.weight = Weights::gazetteer + Weights::per_token * static_cast<float>(range.size() + 2);
+    out.push_back(whole);
+    i = last;
+  }
+}
+
+void add_missions(const Layers& document, const Gazetteer& gazetteer,
+                  const std::vector<Candidate>& decided, std::vector<Candidate>& out) {
+  const auto word = [&](std::uint32_t t) {
+    return t < document.tokens.size() ? document.view(document.tokens[t]) : std::string_view{};
+  };
+  for (const auto& c : decided) {
+    if ((c.type != EntityType::gpe && c.type != EntityType::norp) || c.name == Candidate::no_name)
+      continue;
+    const auto senses = gazetteer.senses(c.name);
+    if (std::none_of(senses.begin(), senses.end(), [](const auto& s) {
+          return s.subtype == "country" || s.subtype == "nationality";
+        }))
+      continue;
+    auto t = c.tokens.end;
+    if (word(t) == "'s" || word(t) == "\u2019s") ++t;
+    const auto w = word(t);
+    if (w != "embassy" && w != "Embassy" && w != "consulate" && w != "Consulate" &&
+        !(w == "Mission" && word(t + 1) == "to"))
+      continue;
+    const TokenRange range{t, t + (word(t + 1) == "General" || word(t + 1) == "general" ? 2U : 1U)};
+    Candidate mission{document.span(range), range, EntityType::org};
+    mission.confidence = 0.85F;
+    mission.source = "mission";
+    mission.weight = Weights::gazetteer + Weights::per_token;
+    out.push_back(mission);
+  }
+}
+
+void retype_known_persons(const Layers& document, const std::vector<Candidate>& decided,
+                          std::vector<Candidate>& candidates) {
+  std::unordered_set<std::string_view> surnames;  // "Special Envoy Fleuve"
+  for (const auto& c : decided)
+    if (c.type == EntityType::person && c.source == "title")
+      surnames.insert(document.view(document.tokens[c.tokens.end - 1]));
+  if (surnames.empty()) return;
+  for (auto& c : candidates)
+    if (c.source == "model" && c.type != EntityType::person && c.tokens.size() == 2 &&
+        surnames.count(document.view(document.tokens[c.tokens.end - 1])))
+      c.type = EntityType::person;
 }
 
 }  // namespace demarche::detail

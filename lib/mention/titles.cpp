@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 
+#include "mention/title_words.hpp"
 #include "mention/words.hpp"
 
 namespace demarche::detail {
@@ -13,115 +14,6 @@ constexpr std::array<std::string_view, 20> honorifics = {
     "Dr",  "Dr.", "H.E.", "HE", "Hon", "Hon.", "Honourable", "Lady",  "Miss", "Mr",
     "Mr.", "Mrs", "Mrs.", "Ms", "Ms.", "Mx",   "Prof",       "Prof.", "Shri", "Sir"};
 static_assert(std::is_sorted(honorifics.begin(), honorifics.end()));
-
-/// Words before an office that belong to it.
-bool is_modifier(std::string_view w) {
-  constexpr auto words = std::to_array<std::string_view>(
-      {"Acting",    "Additional", "Assistant", "Associate", "Chief",     "Coordinating",
-       "Deputy",    "Executive",  "First",     "Former",    "General",   "Interim",
-       "Joint",     "Managing",   "Permanent", "Political", "Press",     "Principal",
-       "Senior",    "Special",    "Under",     "Vice",      "acting",    "additional",
-       "assistant", "associate",  "caretaker", "chief",     "deputy",    "executive",
-       "first",     "interim",    "joint",     "managing",  "permanent", "political",
-       "press",     "principal",  "senior",    "shadow",    "special",   "under",
-       "vice"});
-  return std::find(words.begin(), words.end(), w) != words.end() && w != "Former" && w != "General";
-}
-
-/// Portfolios that stand before "minister" or "secretary", or behind "of" or "for".
-bool is_portfolio(std::string_view w) {
-  constexpr auto words = std::to_array<std::string_view>({"Affairs",
-                                                          "Agriculture",
-                                                          "Armed",
-                                                          "Army",
-                                                          "Commerce",
-                                                          "Communications",
-                                                          "Consular",
-                                                          "Culture",
-                                                          "Defence",
-                                                          "Defense",
-                                                          "Democracy",
-                                                          "Development",
-                                                          "Economic",
-                                                          "Economy",
-                                                          "Education",
-                                                          "Energy",
-                                                          "Environment",
-                                                          "European",
-                                                          "Expatriates",
-                                                          "External",
-                                                          "Finance",
-                                                          "Force",
-                                                          "Forces",
-                                                          "Foreign",
-                                                          "Health",
-                                                          "Homeland",
-                                                          "Human",
-                                                          "Immigration",
-                                                          "Industry",
-                                                          "Information",
-                                                          "Interior",
-                                                          "Internal",
-                                                          "International",
-                                                          "Justice",
-                                                          "Labor",
-                                                          "Labour",
-                                                          "Law",
-                                                          "Military",
-                                                          "National",
-                                                          "Naval",
-                                                          "Oil",
-                                                          "Organization",
-                                                          "Petroleum",
-                                                          "Planning",
-                                                          "Policy",
-                                                          "Political",
-                                                          "Public",
-                                                          "Railways",
-                                                          "Religious",
-                                                          "Rights",
-                                                          "Security",
-                                                          "Staff",
-                                                          "State",
-                                                          "Policy",
-                                                          "policy",
-                                                          "security",
-                                                          "Minorities",
-                                                          "Management",
-                                                          "Administration",
-                                                          "Reconstruction",
-                                                          "Cooperation",
-                                                          "Population",
-                                                          "Trade",
-                                                          "Transport",
-                                                          "Transportation",
-                                                          "Treasury",
-                                                          "Water",
-                                                          "agriculture",
-                                                          "commerce",
-                                                          "defence",
-                                                          "defense",
-                                                          "education",
-                                                          "energy",
-                                                          "finance",
-                                                          "foreign",
-                                                          "health",
-                                                          "home",
-                                                          "information",
-                                                          "interior",
-                                                          "justice",
-                                                          "trade"});
-  return std::find(words.begin(), words.end(), w) != words.end();
-}
-
-bool needs_person(std::string_view w) {  // a role that is a TITLE only next to a name
-  for (const std::string_view role :
-       {"official", "officials", "leader", "aide", "diplomat", "chief", "head", "director",
-        "commander", "adviser", "advisor", "envoy", "negotiator", "member", "officer",
-        "representative", "secretary", "minister"})
-    if (w == role) return true;
-  return false;
-}
 
 class TitleFinder {
  public:
@@ -164,8 +56,14 @@ class TitleFinder {
         range.begin -= 2;
         continue;
       }
-      if (is_modifier(before) || (is_portfolio(before) && sense.subtype != "rank")) {
+      if (is_modifier(before) || (is_portfolio(before) && is_office_head(word(core.end - 1)))) {
         --range.begin;
+        continue;
+      }
+      // "Deputy Assistant to the President for Homeland Security"
+      if (before == "the" && range.begin >= sentence.begin + 3 && word(range.begin - 2) == "to" &&
+          is_aide(word(range.begin - 3))) {
+        range.begin -= 3;
         continue;
       }
       break;
@@ -184,27 +82,44 @@ class TitleFinder {
     found_.push_back(title);
   }
 
-  /// "of State", "of Foreign Affairs", "for Defence", "to the President for Homeland Security":
-  /// portfolios and offices behind.
+  /// "of State", "for Defence and Trade", "to the President for Homeland Security": portfolios and
+  /// offices behind.
   [[nodiscard]] std::uint32_t tail(std::uint32_t end, std::uint32_t stop, TokenRange core) const {
-    (void)core;
+    bool has_portfolio = core.size() > 2 && is_portfolio(word(core.end - 1));
     while (end < stop) {
       const auto w = word(end);
-      if (w != "of" && w != "for" && w != "and" && w != "to" && w != "&") break;
+      const bool joins = (w == "and" || w == "&") && has_portfolio;
+      if (w != "of" && w != "for" && w != "to" && !joins) break;
       auto t = end + 1;
-      if (word(t) == "the") ++t;
+      if (word(t) == "the" && !joins) ++t;
       auto last = t;
-      while (last < stop && is_portfolio(word(last)) && (is_capitalised(word(last)) || w == "of"))
-        ++last;
-      if (w == "to" && last == t && word(t) == "President") last = t + 1;
+      if (w == "to")
+        last = office_at(t, stop);
+      else
+        while (last < stop && is_portfolio(word(last)) && (is_capitalised(word(last)) || w == "of"))
+          ++last;
       if (last == t) break;
-      if (w == "and" && !(is_capitalised(word(t)))) break;
-      if (w == "of" && last < stop && is_capitalised(word(last)) && word(last) != "and" &&
-          last == t + 1 && word(t) == "National")
-        break;
+      if (joins && (!is_capitalised(word(t)) || is_office_head(word(last)))) break;
+      if (w == "of" && names_a_body(last, stop)) break;
+      has_portfolio = w != "to";
       end = last;
     }
     return end;
+  }
+
+  /// Behind "to the": the office that somebody serves.
+  [[nodiscard]] std::uint32_t office_at(std::uint32_t t, std::uint32_t stop) const {
+    if (t + 1 < stop && (word(t) == "Vice" || word(t) == "Prime") &&
+        (word(t + 1) == "President" || word(t + 1) == "Minister"))
+      return t + 2;
+    return t < stop && (word(t) == "President" || word(t) == "Secretary") ? t + 1 : t;
+  }
+
+  /// Capitalised words go on to a body's noun: "Director of the Management Training Division".
+  [[nodiscard]] bool names_a_body(std::uint32_t t, std::uint32_t stop) const {
+    const auto first = t;
+    while (t < stop && t < first + 6 && (is_capitalised(word(t)) || word(t) == "and")) ++t;
+    return t > first && type_by_head(word(t - 1)) == EntityType::org;
   }
 
   [[nodiscard]] bool person_beside(TokenRange range, TokenRange sentence) const {
@@ -225,11 +140,19 @@ class TitleFinder {
                                     is_capitalised(word(range.end + 2)));
   }
 
+  /// "The President thanked", "as Chair of": an office that is also a common word, by its article.
+  [[nodiscard]] bool definite(TokenRange range, TokenRange sentence) const {
+    if (range.begin == sentence.begin || word(range.begin).size() < 4) return false;
+    const auto before = word(range.begin - 1);
+    if (is_capitalised(word(range.end))) return false;
+    return before == "the" || before == "The" || before == "as";
+  }
+
   [[nodiscard]] bool counts(TokenRange range, TokenRange core, const Sense& sense,
                             TokenRange sentence) const {
     const auto last = word(core.end - 1);
     const bool capital = is_capitalised(word(core.begin));
-    if (last == "official") return official_of_somebody(range, sentence);
+    if (last == "official" || last == "Official") return official_of_somebody(range, sentence);
     if (person_beside(range, sentence)) {
       // "President Trump", "official Wells"; not "official Dawn" of another kind: names decide that
       // later
@@ -250,7 +173,7 @@ class TitleFinder {
       return false;
     };
     if (needs_person(last) && range.size() == 1) return apposed();
-    if (capital) return !(sense.needs_context && range.size() == 1);
+    if (capital) return !(sense.needs_context && range.size() == 1) || definite(range, sentence);
     // small letters: "the defence secretary", "the foreign office spokesman"
     if (sense.subtype == "role")
       return apposed() || last == "spokesman" || last == "spokesperson" || last == "spokeswoman";

@@ -16,34 +16,39 @@ bool among(const std::array<std::string_view, N>& sorted, std::string_view word)
   return std::binary_search(sorted.begin(), sorted.end(), word);
 }
 
-constexpr std::array<std::string_view, 75> organisations = {
-    "Academy",     "Administration", "Agency",       "Alliance",   "Army",       "Assembly",
-    "Association", "Authority",      "Bank",         "Battalion",  "Board",      "Brigade",
-    "Bureau",      "Cabinet",        "Center",       "Centre",     "Chamber",    "Club",
-    "Coalition",   "Command",        "Commission",   "Committee",  "Community",  "Company",
-    "Congress",    "Consulate",      "Corporation",  "Corps",      "Council",    "Court",
-    "Department",  "Directorate",    "Division",     "Embassy",    "Federation", "Force",
-    "Forces",      "Foundation",     "Front",        "Fund",       "Government", "Group",
-    "Guard",       "Guards",         "Herald",       "House",      "Inc",        "Institute",
-    "Institution", "Intelligence",   "Junta",        "League",     "Ltd",        "Militia",
-    "Ministry",    "Mission",        "Movement",     "Navy",       "Network",    "News",
-    "Office",      "Organisation",   "Organization", "Parliament", "Party",      "Police",
-    "Post",        "Regiment",       "Secretariat",  "Senate",     "Service",    "Services",
-    "Times",       "Union",          "University"};
+constexpr std::array<std::string_view, 87> organisations = {
+    "Academy",      "Administration", "Agency",       "Airlines",     "Airways",     "Alliance",
+    "Army",         "Assembly",       "Association",  "Authority",    "Bank",        "Battalion",
+    "Board",        "Brigade",        "Brigades",     "Bureau",       "Cabinet",     "Caucus",
+    "Center",       "Centre",         "Chamber",      "Club",         "Coalition",   "Command",
+    "Commission",   "Committee",      "Community",    "Company",      "Congress",    "Consortium",
+    "Consulate",    "Corporation",    "Corps",        "Council",      "Court",       "Department",
+    "Directorate",  "Division",       "Embassy",      "Federation",   "Force",       "Forces",
+    "Foundation",   "Front",          "Fund",         "Government",   "Group",       "Guard",
+    "Guards",       "Herald",         "House",        "Inc",          "Institute",   "Institution",
+    "Intelligence", "Jirga",          "Junta",        "League",       "Ltd",         "Militia",
+    "Ministry",     "Mission",        "Movement",     "Navy",         "Network",     "News",
+    "Office",       "Ombudsman",      "Organisation", "Organization", "Parliament",  "Party",
+    "Police",       "Politburo",      "Post",         "Regiment",     "Secretariat", "Senate",
+    "Service",      "Services",       "Shura",        "Taskforce",    "Times",       "Treasury",
+    "Tribunal",     "Union",          "University"};
 constexpr std::array<std::string_view, 24> locations = {
     "Archipelago", "Bay",   "Canal",   "Channel", "Coast", "Desert",    "Forest",  "Gulf",
     "Highlands",   "Hills", "Island",  "Islands", "Lake",  "Mountains", "Ocean",   "Pass",
     "Peninsula",   "Plain", "Plateau", "River",   "Sea",   "Strait",    "Straits", "Valley"};
-constexpr std::array<std::string_view, 21> facilities = {
-    "Airbase",    "Airfield", "Airport",  "Barracks", "Base",   "Bridge",   "Cathedral",
-    "Checkpoint", "Church",   "Crossing", "Dam",      "Gate",   "Hospital", "Hotel",
-    "Mosque",     "Palace",   "Port",     "Prison",   "Square", "Stadium",  "Tower"};
-constexpr std::array<std::string_view, 9> events = {"Championship", "Conference", "Cup",
-                                                    "Festival",     "Games",      "Olympics",
-                                                    "Revolution",   "Summit",     "War"};
-constexpr std::array<std::string_view, 14> laws = {
-    "Accord",       "Accords",    "Act",         "Agreement",   "Agreements", "Charter",  "Compact",
-    "Constitution", "Convention", "Conventions", "Declaration", "Pact",       "Protocol", "Treaty"};
+constexpr std::array<std::string_view, 28> facilities = {
+    "Airbase",    "Airfield", "Airport",    "Barracks", "Base",    "Bridge",   "Cathedral",
+    "Checkpoint", "Church",   "Courthouse", "Crossing", "Dam",     "Garrison", "Gate",
+    "Hospital",   "Hotel",    "Mansion",    "Mosque",   "Palace",  "Pipeline", "Port",
+    "Prison",     "Refinery", "Residence",  "Square",   "Stadium", "Terminal", "Tower"};
+constexpr std::array<std::string_view, 10> events = {
+    "Championship", "Conference", "Cup",    "Festival", "Games",
+    "Olympics",     "Revolution", "Summit", "War",      "pandemic"};
+constexpr std::array<std::string_view, 21> laws = {
+    "Accord",     "Accords",    "Act",          "Agreement",  "Agreements",  "Charter",
+    "Communique", "Compact",    "Constitution", "Convention", "Conventions", "Declaration",
+    "Framework",  "Memorandum", "Pact",         "Protocol",   "Protocols",   "Resolution",
+    "Statement",  "Strategy",   "Treaty"};
 constexpr std::array<std::string_view, 18> particles = {"al",  "bin", "bint", "da",  "de",  "del",
                                                         "den", "der", "di",   "dos", "du",  "e",
                                                         "el",  "ibn", "ul",   "van", "von", "zu"};

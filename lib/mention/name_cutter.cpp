@@ -1,0 +1,213 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "mention/name_cutter.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "mention/words.hpp"
+
+namespace demarche::detail {
+namespace {
+
+template <std::size_t N>
+bool among(const std::array<std::string_view, N>& words, std::string_view word) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+/// Capitalised in statements, but who they are only the words around them tell: "NATO Allies", "a
+/// Presidential Delegation".
+bool is_common_noun(std::string_view w) {
+  constexpr std::array<std::string_view, 16> nouns = {
+      "Allies",  "Ally",     "Ambassadors", "Delegation", "Governments", "Leader",
+      "Leaders", "Member",   "Members",     "Ministers",  "Missions",    "Nations",
+      "Parties", "Partners", "People",      "Side"};
+  return among(nouns, w);
+}
+
+/// The same, unless another word makes it a name: "the U.S. Government", "my Administration", but
+/// "the Federal Government".
+bool is_common_noun_of_country(std::string_view w) {
+  constexpr std::array<std::string_view, 9> nouns = {"Administration", "Alliance",  "Government",
+                                                     "Kingdom",        "President", "State",
+                                                     "States",         "summit",    "talks"};
+  return among(nouns, w);
+}
+
+bool is_determiner(std::string_view w) {
+  constexpr std::array<std::string_view, 10> words = {"A",  "All", "Any", "Both",  "Each",
+                                                      "My", "Our", "The", "These", "This"};
+  return among(words, w);
+}
+
+bool is_preposition(std::string_view w) {
+  return w == "of" || w == "on" || w == "for" || w == "to" || w == "with" || w == "between";
+}
+
+}  // namespace
+
+NameCutter::NameCutter(const Layers& document, const Gazetteer& gazetteer,
+                       const MentionInputs& inputs)
+    : doc_(document), gazetteer_(gazetteer), inputs_(inputs) {
+  for (std::size_t h = 0; h < inputs.hits.size(); ++h)
+    first_hit_.emplace(inputs.hits[h].tokens.begin, h);
+}
+
+std::vector<NameCandidate> NameCutter::cut(NameCandidate name) const {
+  std::vector<NameCandidate> result;
+  const auto keep = [&](NameCandidate part) {
+    if (const auto found = one(part)) result.push_back(*found);
+  };
+  // "Harbour Strategy and Fleet Renewal Program"
+  for (auto t = name.tokens.begin + 2; t + 2 < name.tokens.end; ++t) {
+    if (word(t) != "and" || type_by_head(word(t - 1)) != EntityType::law) continue;
+    if (!type_by_noun({name.tokens.begin, t})) continue;
+    keep({{name.tokens.begin, t}, EntityType::law, name.score});
+    keep({{t + 1, name.tokens.end}, EntityType::law, name.score});
+    return result;
+  }
+  keep(name);
+  return result;
+}
+
+std::optional<NameCandidate> NameCutter::one(NameCandidate name) const {
+  auto& [begin, end] = name.tokens;
+  if (name.type == EntityType::person) {  // "PM Quist", "Dr. Quist"
+    while (end - begin > 1 && (is_honorific(word(begin)) || ends_title(begin + 1))) ++begin;
+    for (auto t = begin; t < end; ++t)
+      if (word(t) == ":") end = t;
+    return begin < end ? std::optional(name) : std::nullopt;
+  }
+  for (auto t = begin; t < end; ++t)  // "... Quist Photo: Navy"; "embassy": see add_missions
+    if (word(t) == ":" || word(t) == "embassy" || word(t) == "consulate") return std::nullopt;
+  if (is_lower(begin) && holds_later_hit(name.tokens)) return std::nullopt;
+  const bool determined = end - begin > 1 && is_determiner(word(begin));
+  if (determined) ++begin;
+  while (end > begin + 1 && inside_title(end - 1)) --end;  // "Security Council Coordinator"
+  if (const auto type = type_by_noun(name.tokens)) name.type = *type;
+  if (is_dyad(begin)) {  // "US-Kenya Working Group" is three names; a treaty's name is one
+    if (name.type == EntityType::law) return name;
+    ++begin;
+    if (end - begin < 2 || type_by_head(word(end - 1)) != EntityType::org) return std::nullopt;
+    name.type = EntityType::org;
+    return name;
+  }
+  const auto last = word(end - 1);
+  if (is_common_noun_of_country(last)) {
+    const auto* hit = hit_at(begin);
+    if (end - begin == 1) return std::nullopt;
+    if (hit && hit->tokens.end == end - 1 && (last != "Alliance" || !is_country(*hit)))
+      return std::nullopt;
+  }
+  if (name.type == EntityType::law || name.type == EntityType::event) return name;
+  if (is_common_noun(last) && !has_preposition(name.tokens)) {
+    while (end > begin && is_common_noun(word(end - 1))) --end;
+    if (end == begin || type_by_head(word(end - 1)) != EntityType::org) return std::nullopt;
+  }
+  if (determined && end - begin == 1) return std::nullopt;
+  if (made_of_hits(name.tokens)) return std::nullopt;
+  if (const auto* country = short_country(begin);
+      country && name.type == EntityType::org && country->tokens.end < end && last != "Party")
+    begin = country->tokens.end;  // "U.S. Embassy"
+  return name;
+}
+
+const Hit* NameCutter::hit_at(std::uint32_t token) const {
+  const auto found = first_hit_.find(token);
+  return found == first_hit_.end() ? nullptr : &inputs_.hits[found->second];
+}
+
+template <class F>
+bool NameCutter::has_sense(const Hit& hit, F wanted) const {
+  const auto senses = gazetteer_.senses(hit.name);
+  return std::any_of(senses.begin(), senses.end(), wanted);
+}
+
+bool NameCutter::is_country(const Hit& hit) const {
+  return has_sense(
+      hit, [](const auto& s) { return s.subtype == "country" || s.subtype == "nationality"; });
+}
+
+bool NameCutter::is_lower(std::uint32_t token) const {
+  const auto w = word(token);
+  return !w.empty() && w[0] >= 'a' && w[0] <= 'z';
+}
+
+bool NameCutter::ends_title(std::uint32_t token) const {
+  const auto found = std::partition_point(inputs_.titles.begin(), inputs_.titles.end(),
+                                          [token](const auto& t) { return t.tokens.end < token; });
+  return found != inputs_.titles.end() && found->tokens.end == token;
+}
+
+bool NameCutter::inside_title(std::uint32_t token) const {
+  const auto found = std::partition_point(inputs_.titles.begin(), inputs_.titles.end(),
+                                          [token](const auto& t) { return t.tokens.end <= token; });
+  return found != inputs_.titles.end() && found->tokens.begin <= token;
+}
+
+/// "headquarters of the Harbour Police", where the gazetteer knows the police.
+bool NameCutter::holds_later_hit(TokenRange range) const {
+  for (auto t = range.begin + 1; t < range.end; ++t)
+    if (const auto* hit = hit_at(t); hit && hit->tokens.end == range.end) return true;
+  return false;
+}
+
+/// Two countries in one word: "US-Kenya".
+bool NameCutter::is_dyad(std::uint32_t token) const {
+  const auto found = first_hit_.find(token);
+  if (found == first_hit_.end() || found->second + 1 >= inputs_.hits.size()) return false;
+  const auto& first = inputs_.hits[found->second];
+  const auto& second = inputs_.hits[found->second + 1];
+  return second.tokens.begin == token && second.tokens.end == token + 1 && is_country(first) &&
+         is_country(second);
+}
+
+/// "Tax Treaty", "Fifth Summit of the Islands": laws and events by their nouns, which a model often
+/// takes for bodies.
+std::optional<EntityType> NameCutter::type_by_noun(TokenRange range) const {
+  auto t = range.begin;
+  while (t < range.end && !is_preposition(word(t))) ++t;
+  if (t == range.begin || (t == range.begin + 1 && t == range.end)) return std::nullopt;
+  const auto noun = word(t - 1);
+  // parties are called so too
+  if (is_lower(t - 1) || noun == "Accord" || noun == "Pact" || noun == "Compact" ||
+      (noun == "Conference" && t < range.end))
+    return std::nullopt;
+  const auto type = type_by_head(noun);
+  return type == EntityType::law || type == EntityType::event ? type : std::nullopt;
+}
+
+/// "US State Department", "White House Budget Office": names that the gazetteer knows side by side;
+/// but "Kenya Army" and "Green Party" with the name of its country are one.
+bool NameCutter::made_of_hits(TokenRange range) const {
+  int hits = 0;
+  bool body = false;
+  auto t = range.begin;
+  for (const auto* hit = hit_at(t); hit && t < range.end; hit = hit_at(t)) {
+    if (hit->tokens.end > range.end) return false;
+    const bool org = has_sense(*hit, [](const auto& s) { return s.type == EntityType::org; });
+    const bool own = has_sense(
+        *hit, [](const auto& s) { return s.subtype == "military" || s.subtype == "party"; });
+    if (hits == 0 && !org && !is_country(*hit)) return false;
+    body |= org && !own;
+    ++hits;
+    t = hit->tokens.end;
+  }
+  return hits > 1 && body && t == range.end;
+}
+
+bool NameCutter::has_preposition(TokenRange range) const {
+  for (auto t = range.begin; t < range.end; ++t)
+    if (is_preposition(word(t))) return true;
+  return false;
+}
+
+/// The United States and others by their abbreviations, which are no part of a body's name; "Kenya
+/// Airways" is one name.
+const Hit* NameCutter::short_country(std::uint32_t token) const {
+  const auto* hit = hit_at(token);
+  if (!hit) return nullptr;
+  const auto w = doc_.view(hit->span);
+  return (is_acronym(w) || w == "United States") && is_country(*hit) ? hit : nullptr;
+}
+
+}  // namespace demarche::detail
