@@ -148,24 +148,3 @@ TEST_CASE("who held an office on a day", "[gazetteer]") {
   CHECK(name("Secretary of State", "USA", "2022-05-01") == "Q7821917");
   CHECK(name("President", "USA", "1850-05-01").empty());
 }
-
-TEST_CASE("every shipped row is well made", "[gazetteer]") {
-  std::set<std::string> known;
-  for (const auto& file :
-       {"countries.tsv", "cities.tsv", "officials.tsv", "groups.tsv", "organisations.tsv",
-        "metonyms.tsv", "titles.tsv", "bodies.tsv", "regions.tsv", "treaties_events.tsv"}) {
-    const auto result = check_gazetteer(source_folder() / "gazetteers" / file);
-    INFO(file << ": " << (result.problems.empty() ? "" : result.problems[0]));
-    CHECK(result.problems.empty());
-    CHECK(result.rows > 10);
-  }
-  for (const auto* word : {"dawn", "reading", "mobile", "nice", "split", "guardian", "independent",
-                           "of", "hit", "march"})
-    for (const auto& sense : shipped().find(word))
-      if (sense.type != EntityType::title) {
-        INFO(word << " " << sense.id);
-        CHECK(sense.needs_context);
-      }
-  for (const auto* code : {"PAK", "USA", "NOR", "KEN", "XKX", "PSE", "TWN"})
-    CHECK(shipped().country(code) != nullptr);
-}
