@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <mutex>
 #include <nlohmann/json.hpp>
 
 #include "analysis/lemmas.hpp"
@@ -109,6 +110,35 @@ bool ends_line(const Layers& doc, std::uint32_t token) {
   return end < wrapped || line.find('\n') != std::string_view::npos;
 }
 
+/// What one thread needs while it reads a document. Kept between documents: its buffers are grown
+/// already, and it remembers the words of before.
+struct Worker {
+  std::vector<std::string_view> words;
+  NetworkScratch scratch;
+  std::vector<std::uint8_t> labels;
+  LemmaCache lemmas;
+};
+
+/// The workers that no thread uses now; as many are made as threads ever read at once.
+class WorkerPool {
+ public:
+  std::unique_ptr<Worker> take() {
+    const std::lock_guard lock(mutex_);
+    if (idle_.empty()) return std::make_unique<Worker>();
+    auto worker = std::move(idle_.back());
+    idle_.pop_back();
+    return worker;
+  }
+  void give_back(std::unique_ptr<Worker> worker) {
+    const std::lock_guard lock(mutex_);
+    idle_.push_back(std::move(worker));
+  }
+
+ private:
+  std::mutex mutex_;
+  std::vector<std::unique_ptr<Worker>> idle_;
+};
+
 }  // namespace
 
 struct Analyzer::Data {
@@ -124,6 +154,7 @@ struct Analyzer::Data {
   Lemmas lemmas;
   Calibration calibration;
   std::string version;
+  WorkerPool workers;  // the one part that changes, behind its own lock
 };
 
 Analyzer::Analyzer(std::unique_ptr<Data> data) : data_(std::move(data)) {}
@@ -142,8 +173,16 @@ namespace {
 class ChunkReader {
  public:
   ChunkReader(const Layers& doc, const Network& network, const Lemmas& lemmas,
-              const Calibration& calibration, Analysis& out)
-      : doc_(doc), network_(network), lemmas_(lemmas), calibration_(calibration), out_(out) {}
+              const Calibration& calibration, Worker& worker, Analysis& out)
+      : doc_(doc),
+        network_(network),
+        lemmas_(lemmas),
+        calibration_(calibration),
+        words_(worker.words),
+        scratch_(worker.scratch),
+        labels_(worker.labels),
+        cache_(worker.lemmas),
+        out_(out) {}
 
   void read(TokenRange range) {
     words_.clear();
@@ -164,8 +203,8 @@ class ChunkReader {
       s.pos = static_cast<Upos>(std::max_element(row, row + upos_count) - row);
       s.head = heads[i] == 0 ? Syntax::root : range.begin + heads[i] - 1;
       s.rel = static_cast<Deprel>(labels_[i]);
-      lemmas_.lemma(words_[i], s.pos, lemma_);
-      s.lemma = lemma_ == words_[i] ? words_[i] : doc_.arena->copy(lemma_);
+      const std::string& lemma = cache_.lemma(lemmas_, words_[i], s.pos);
+      s.lemma = lemma == words_[i] ? words_[i] : doc_.arena->copy(lemma);
     }
   }
 
@@ -203,11 +242,11 @@ class ChunkReader {
   const Network& network_;
   const Lemmas& lemmas_;
   const Calibration& calibration_;
+  std::vector<std::string_view>& words_;
+  NetworkScratch& scratch_;
+  std::vector<std::uint8_t>& labels_;
+  LemmaCache& cache_;
   Analysis& out_;
-  std::vector<std::string_view> words_;
-  NetworkScratch scratch_;
-  std::vector<std::uint8_t> labels_;
-  std::string lemma_;
 };
 
 }  // namespace
@@ -215,10 +254,12 @@ class ChunkReader {
 Analysis Analyzer::operator()(const Layers& document) const {
   Analysis result;
   result.syntax.resize(document.tokens.size());
-  ChunkReader reader(document, data_->network, data_->lemmas, data_->calibration, result);
+  auto worker = data_->workers.take();
+  ChunkReader reader(document, data_->network, data_->lemmas, data_->calibration, *worker, result);
   for (const auto& sentence : document.sentences)
     for (auto begin = sentence.tokens.begin; begin < sentence.tokens.end; begin += longest_chunk)
       reader.read({begin, std::min<std::uint32_t>(begin + longest_chunk, sentence.tokens.end)});
+  data_->workers.give_back(std::move(worker));
   return result;
 }
 

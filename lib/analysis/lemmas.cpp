@@ -65,12 +65,31 @@ void Lemmas::lemma(std::string_view word, Upos pos, std::string& out) const {
     rule += folded.substr(folded.size() - length);
     const auto found = rules_.find(rule);
     if (found == rules_.end()) continue;
-    if (found->second.cut >= folded.size()) break;
-    std::string lemma(folded.substr(0, folded.size() - found->second.cut));
+    const auto kept = folded.size() - std::min(found->second.cut, folded.size());
+    if (found->second.cut > folded.size() || kept + found->second.add.size() == 0) break;
+    std::string lemma(folded.substr(0, kept));
     lemma += found->second.add;
     return keep_case(lemma);
   }
   keep_case(folded);
+}
+
+const std::string& LemmaCache::lemma(const Lemmas& lemmas, std::string_view word, Upos pos) {
+  constexpr std::size_t capacity = 16384;
+  constexpr std::size_t longest = 64;  // bytes: a longer word is not worth its memory
+  if (word.size() > longest) {
+    lemmas.lemma(word, pos, long_word_);
+    return long_word_;
+  }
+  key_.assign(word);
+  key_ += static_cast<char>(pos);
+  auto found = known_.find(key_);
+  if (found == known_.end()) {
+    if (known_.size() >= capacity) known_.clear();
+    found = known_.try_emplace(key_).first;
+    lemmas.lemma(word, pos, found->second);
+  }
+  return found->second;
 }
 
 }  // namespace demarche::detail

@@ -28,4 +28,15 @@ class Lemmas {
   std::string_view exceptions_;                       // sorted lines "VERB\twent\tgo"
 };
 
+/// Remembers the lemmas of one thread's words; forgets all when it holds 16,384 of them.
+class LemmaCache {
+ public:
+  /// What Lemmas::lemma gives. The reference is good until the next call.
+  const std::string& lemma(const Lemmas& lemmas, std::string_view word, Upos pos);
+
+ private:
+  std::string key_, long_word_;
+  std::unordered_map<std::string, std::string> known_;  // word and tag -> lemma
+};
+
 }  // namespace demarche::detail

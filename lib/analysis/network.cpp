@@ -173,16 +173,34 @@ void Network::convolve(const std::vector<Layer>& layers, std::size_t n, const st
   }
 }
 
-void Network::run(const std::vector<std::string_view>& words, NetworkScratch& scratch) const {
-  const auto n = words.size();
-  embed(words, scratch);
+void Network::read_words(const std::vector<std::string_view>& words,
+                         NetworkScratch& scratch) const {
+  scratch.known.reserve(words.size());
+  scratch.slots.clear();
+  scratch.fresh.clear();
+  for (const auto word : words) {
+    bool fresh = false;
+    scratch.slots.push_back(scratch.known.slot(word, fresh));
+    if (fresh) scratch.fresh.push_back(scratch.slots.size() - 1);
+  }
+  const auto n = scratch.fresh.size();
+  scratch.fresh_words.clear();
+  for (const auto i : scratch.fresh) scratch.fresh_words.push_back(words[i]);
+  embed(scratch.fresh_words, scratch);
   scratch.wide.resize(n * 2 * W);
   multiply(input_.weight.data, input_.bias.data, 2 * W, input_width, scratch.input.data(),
            input_width, scratch.wide.data(), 2 * W, n);
-  scratch.x.resize(n * W);
   for (std::size_t i = 0; i < n; ++i)
     maxout_norm(scratch.wide.data() + i * 2 * W, input_norm_.gain.data, input_norm_.shift.data,
-                scratch.x.data() + i * W);
+                scratch.known.row(scratch.slots[scratch.fresh[i]]));
+  scratch.x.resize(words.size() * W);
+  for (std::size_t i = 0; i < words.size(); ++i)
+    std::copy_n(scratch.known.row(scratch.slots[i]), W, scratch.x.data() + i * W);
+}
+
+void Network::run(const std::vector<std::string_view>& words, NetworkScratch& scratch) const {
+  const auto n = words.size();
+  read_words(words, scratch);
   convolve(shared_, n, scratch.x, scratch.y, scratch);
   std::swap(scratch.x, scratch.y);
   convolve(name_layers_, n, scratch.x, scratch.names, scratch);

@@ -8,6 +8,7 @@
 
 #include "analysis/kernels8.hpp"
 #include "analysis/model_file.hpp"
+#include "analysis/word_cache.hpp"
 
 namespace demarche::detail {
 
@@ -15,8 +16,11 @@ inline constexpr std::size_t network_width = 128;
 inline constexpr std::size_t label_width = 32;
 inline constexpr std::size_t tag_count = 37;  ///< O, then B I E S of nine types
 
-/// Buffers of one thread's run; grown as needed, never shrunk.
+/// Buffers of one thread's run; grown as needed, never shrunk. Good for one Network.
 struct NetworkScratch {
+  WordCache known{network_width};  ///< the first layer's result, which depends on the word alone
+  std::vector<std::size_t> slots, fresh;
+  std::vector<std::string_view> fresh_words;
   std::vector<std::uint8_t> bytes;
   std::vector<std::int32_t> products;
   std::vector<float> scales, outer;
@@ -29,8 +33,9 @@ class Network {
   /// Throws: Error if a section is missing or of the wrong shape.
   explicit Network(const ModelFile& file);
 
-  /// Runs over `words` (one chunk). Fills in `scratch`: upos [n][17], tags [n][37], arcs [n][n + 1]
-  /// (column 0: root), label_dep [n][32], label_head [n + 1][32] (row 0: root).
+  /// Runs over `words` (one chunk, at most WordCache::capacity). Fills in `scratch`: upos [n][17],
+  /// tags [n][37], arcs [n][n + 1] (column 0: root), label_dep [n][32], label_head [n + 1][32] (row
+  /// 0: root).
   void run(const std::vector<std::string_view>& words, NetworkScratch& scratch) const;
 
   /// The best label of the arc from heads[i] (0: root) to each word i.
@@ -55,6 +60,8 @@ class Network {
                        std::uint32_t columns);
   static std::vector<Layer> layers(const ModelFile& file, const std::string& name,
                                    const std::vector<std::size_t>& dilations);
+  /// scratch.x: what the first layer says of each word.
+  void read_words(const std::vector<std::string_view>& words, NetworkScratch& scratch) const;
   void embed(const std::vector<std::string_view>& words, NetworkScratch& scratch) const;
   static void convolve(const Layer& layer, std::size_t n, const std::vector<float>& from,
                        std::vector<float>& to, NetworkScratch& scratch);

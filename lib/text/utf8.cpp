@@ -5,11 +5,6 @@ namespace demarche::detail {
 namespace {
 
 CharClass classify(char32_t c) {
-  if (c < 0x80) {
-    if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z')) return CharClass::letter;
-    if (c >= '0' && c <= '9') return CharClass::digit;
-    return c <= ' ' || c == 0x7F ? CharClass::space : CharClass::punctuation;
-  }
   if (c <= 0xA0 || c == 0xAD || c == 0x1680 || c == 0x3000 || c == 0xFEFF) return CharClass::space;
   if (c >= 0x2000 && c <= 0x200F) return CharClass::space;
   if (c >= 0x2028 && c <= 0x202F) return CharClass::space;
@@ -24,10 +19,9 @@ CharClass classify(char32_t c) {
 
 }  // namespace
 
-Character character_at(std::string_view text, std::size_t at) {
+Character wide_character_at(std::string_view text, std::size_t at) {
   const auto byte = [&](std::size_t i) -> unsigned { return static_cast<unsigned char>(text[i]); };
   const unsigned first = byte(at);
-  if (first < 0x80) return {first, 1, classify(first)};
   const auto left = text.size() - at;
   const auto follows = [&](std::size_t i) { return i < left && (byte(at + i) & 0xC0U) == 0x80U; };
   char32_t code = 0;

@@ -2,6 +2,7 @@
 /// Characters of UTF-8 text that may be anything.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <string_view>
 
@@ -19,7 +20,29 @@ struct Character {
 /// The character that begins at `at`; never reads past the text. Zero-width and control characters
 /// and NUL count as space; U+2010 to U+206F, U+00AB, U+00BB and ASCII punctuation as punctuation;
 /// all else beyond ASCII as letters.
-[[nodiscard]] Character character_at(std::string_view text, std::size_t at);
+[[nodiscard]] inline Character character_at(std::string_view text, std::size_t at);
+
+/// The same for a character beyond ASCII, or an invalid byte.
+[[nodiscard]] Character wide_character_at(std::string_view text, std::size_t at);
+
+/// Classes of ASCII: nearly all of a text's characters are answered here, without a call.
+inline constexpr auto ascii_classes = [] {
+  std::array<CharClass, 128> classes{};
+  for (std::size_t c = 0; c < classes.size(); ++c) {
+    const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+    classes[c] = letter                  ? CharClass::letter
+                 : c >= '0' && c <= '9'  ? CharClass::digit
+                 : c <= ' ' || c == 0x7F ? CharClass::space
+                                         : CharClass::punctuation;
+  }
+  return classes;
+}();
+
+inline Character character_at(std::string_view text, std::size_t at) {
+  const auto first = static_cast<unsigned char>(text[at]);
+  if (first < 0x80) return {first, 1, ascii_classes[first]};
+  return wide_character_at(text, at);
+}
 
 [[nodiscard]] inline bool is_space_at(std::string_view text, std::size_t at) {
   return character_at(text, at).kind == CharClass::space;
