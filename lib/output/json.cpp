@@ -187,9 +187,13 @@ class Writer {
   }
 
   json triples() const {
-    const auto piece = [this](Span s) {
-      auto out = span(s);
-      out["text"] = text(s);
+    const auto piece = [this](const detail::Phrase& phrase) {
+      auto out = span(phrase.hull());
+      out["text"] = phrase.text(doc_);
+      if (phrase.parts.size() > 1) {
+        out["parts"] = json::array();
+        for (const auto& part : phrase.parts) out["parts"].push_back(span(part));
+      }
       return out;
     };
     auto out = json::array();
@@ -200,9 +204,9 @@ class Writer {
       triple["object"] = piece(t.object);
       triple["extra"] = json::array();
       for (const auto& e : t.extra) triple["extra"].push_back(piece(e));
-      triple["attributed_to"] = nullptr;
+      triple["attributed_to"] = entity_id(t.attributed_to);
       triple["negated"] = t.negated;
-      triple["implicit"] = false;
+      triple["implicit"] = t.implicit;
       triple["confidence"] = rounded(t.confidence);
       out.push_back(std::move(triple));
     }

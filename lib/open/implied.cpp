@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "open/drafts.hpp"
+
+namespace demarche::detail {
+namespace {
+
+constexpr auto bit = [](EntityType t) { return 1U << static_cast<unsigned>(t); };
+constexpr auto places = bit(EntityType::gpe) | bit(EntityType::loc) | bit(EntityType::fac);
+constexpr auto owners =
+    bit(EntityType::person) | bit(EntityType::org) | bit(EntityType::gpe) | bit(EntityType::loc);
+
+class ImpliedWriter {
+ public:
+  ImpliedWriter(const OpenContext& context, std::vector<Draft>& out)
+      : context_(context), tree_(context.tree), out_(out) {}
+
+  /// "Mlada, a baker": is; "Oslo, Norway": is in.
+  void apposition(TokenIndex token) {
+    const auto head = tree_.head(token);
+    if (tree_.rel(token) != Deprel::appos || head == no_token) return;
+    const auto first = context_.extents.noun(head, true, token);
+    const auto second = context_.extents.noun(token, false);
+    if (named(head, places) && named(token, places)) {
+      add(first, "is in", second, token, 0.45F);
+    } else if (tree_.pos(token) == Upos::propn && tree_.pos(head) != Upos::propn) {
+      add(second, "is", first, token, 0.5F);  // "the baker, Mlada": the name is what is spoken of
+    } else {
+      add(first, "is", second, token, 0.5F);
+    }
+  }
+
+  /// "President Ruto": is.
+  void title(TokenIndex token) {
+    const auto& doc = context_.document;
+    for (const auto id : context_.arguments.headed_by(token)) {
+      const auto& person = doc.mentions[id.value];
+      if (person.type != EntityType::person || person.kind != MentionKind::name ||
+          person.tokens.begin == 0)
+        continue;
+      const auto before = context_.arguments.covering(person.tokens.begin - 1);
+      if (!before) continue;
+      const auto& title = doc.mentions[before.value];
+      if (title.type != EntityType::title || title.tokens.end != person.tokens.begin) continue;
+      Words name, office;
+      for (auto t = person.tokens.begin; t < person.tokens.end; ++t) name.push_back(t);
+      auto begin = title.tokens.begin;
+      while (begin > 0 && tree_.sentence(begin - 1) == tree_.sentence(token) &&
+             (tree_.pos(begin - 1) == Upos::adj || tree_.pos(begin - 1) == Upos::noun ||
+              tree_.pos(begin - 1) == Upos::propn) &&
+             title.tokens.end - begin < 12)
+        --begin;
+      for (auto t = begin; t < title.tokens.end; ++t) office.push_back(t);
+      add(name, "is", office, token, 0.4F);
+    }
+  }
+
+  /// "Norway's minister": has.
+  void possessive(TokenIndex token) {
+    const auto noun = tree_.head(token);
+    if (noun == no_token || !tree_.possessive(token) || !named(token, owners)) return;
+    const auto owner = context_.extents.noun(token, true);
+    auto owned = without(context_.extents.noun(noun, true), context_.extents.clause(token));
+    add(owner, "has", owned, noun, 0.15F);
+  }
+
+  /// "the embassy in Oslo": is in.
+  void location(TokenIndex token) {
+    const auto noun = tree_.head(token);
+    if (tree_.rel(token) != Deprel::nmod || noun == no_token || !named(token, places) ||
+        tree_.preposition(token) != "in")
+      return;
+    add(context_.extents.core(noun), "is in", context_.extents.noun(token, true), noun, 0.2F);
+  }
+
+ private:
+  [[nodiscard]] bool named(TokenIndex token, std::uint32_t types) const {
+    for (const auto id : context_.arguments.headed_by(token)) {
+      const auto& m = context_.document.mentions[id.value];
+      if (m.kind == MentionKind::name && (types >> static_cast<unsigned>(m.type) & 1U)) return true;
+    }
+    return false;
+  }
+
+  void add(const Words& subject, std::string_view relation, const Words& object, TokenIndex head,
+           float confidence) {
+    if (subject.empty() || object.empty()) return;
+    Draft draft;
+    draft.subject = subject;
+    draft.object = object;
+    draft.implied = relation;
+    draft.head = head;
+    draft.confidence = confidence;
+    out_.push_back(std::move(draft));
+  }
+
+  const OpenContext& context_;
+  const Tree& tree_;
+  std::vector<Draft>& out_;
+};
+
+}  // namespace
+
+void add_implied(const OpenContext& context, TokenIndex token, std::vector<Draft>& out) {
+  ImpliedWriter writer(context, out);
+  if (!X('1')) writer.apposition(token);
+  if (!X('2')) writer.title(token);
+  if (!X('3')) writer.possessive(token);
+  if (!X('4')) writer.location(token);
+}
+
+}  // namespace demarche::detail

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+
+#include "open/drafts.hpp"
+
+namespace demarche::detail {
+namespace {
+
+Words words_of(const OpenContext& context, const Predicate& predicate, const Complement& c,
+               bool with_binder) {
+  auto words = c.role == Role::clause ? without(context.extents.clause(c.head), c.binder)
+                                      : argument(context, predicate, c.head, false);
+  if (with_binder) words = merged(words, c.binder);
+  return words;
+}
+
+/// The complement that becomes the object; the others are further arguments.
+std::size_t main_complement(const std::vector<Complement>& complements) {
+  const auto first = [&](auto&& fits) {
+    return static_cast<std::size_t>(std::find_if(complements.begin(), complements.end(), fits) -
+                                    complements.begin());
+  };
+  auto i = first([](const Complement& c) { return c.role == Role::object; });
+  if (i == complements.size())
+    i = first([](const Complement& c) { return c.role == Role::oblique && !c.shared; });
+  if (i == complements.size()) i = first([](const Complement& c) { return c.role == Role::clause; });
+  if (i == complements.size()) i = first([](const Complement&) { return true; });
+  return i;
+}
+
+}  // namespace
+
+Words argument(const OpenContext& context, const Predicate& predicate, TokenIndex head,
+               bool alone) {
+  auto words = context.extents.noun(head, alone, predicate.head);
+  if (predicate.relation.empty()) return words;
+  const auto verb = predicate.relation.front();
+  const bool before = head < verb;
+  std::erase_if(words, [&](TokenIndex w) { return (w < verb) != before || w == verb; });
+  words = without(words, predicate.relation);
+  trim(context.tree, words);
+  return words;
+}
+
+void add_maximal(const OpenContext& context, const Predicate& predicate, std::vector<Draft>& out) {
+  const auto& complements = predicate.complements;
+  if (predicate.subjects.empty() || complements.empty()) return;
+  if (X('A') && context.tree.rel(predicate.head) == Deprel::ccomp) return;
+  Draft draft;
+  draft.head = predicate.head;
+  draft.negated = predicate.negated;
+  draft.relation = predicate.relation;
+  const auto main = main_complement(complements);
+  const auto& object = complements[main];
+  const bool binds = !object.binder.empty() && object.binder.front() > predicate.core;
+  if (object.role != Role::object || predicate.copular) {
+    if (binds || predicate.copular) draft.relation = merged(draft.relation, object.binder);
+    // "relies heavily on", "died suddenly in"
+    for (const auto& c : complements)
+      if (c.role == Role::adjunct && binds && c.head > predicate.core && c.head < object.binder.front() &&
+          object.binder.front() - predicate.core <= 3)
+        draft.relation = merged(draft.relation, {c.head});
+  }
+  draft.object = without(words_of(context, predicate, object, !binds), draft.relation);
+  trim(context.tree, draft.object);
+  for (std::size_t i = 0; i < complements.size(); ++i) {
+    if (i == main || includes(draft.relation, complements[i].head)) continue;
+    if (X('D') && complements[i].role == Role::clause) continue;
+    if (X('E') && complements[i].role == Role::adjunct) continue;
+    if (X('J') && complements[i].role == Role::adjunct && context.tree.pos(complements[i].head) == Upos::adv) continue;
+    if (X('K') && complements[i].role == Role::clause && context.tree.rel(complements[i].head)==Deprel::advcl) continue;
+    auto words = words_of(context, predicate, complements[i], true);
+    words = without(without(words, draft.relation), draft.object);
+    trim(context.tree, words);
+    if (!words.empty()) draft.extra.push_back(std::move(words));
+  }
+  draft.subject =
+      argument(context, predicate, context.tree.first_conjunct(predicate.subjects.front()), false);
+  draft.subject = without(draft.subject, draft.relation);
+  draft.confidence = clause_confidence(context, predicate, draft);
+  std::vector<Words> ss{draft.subject}, os{draft.object};
+  if (X('B') && predicate.subjects.size() > 1) {
+    ss.clear();
+    for (const auto s : predicate.subjects) ss.push_back(argument(context, predicate, s, true));
+  }
+  if (X('C') && object.role != Role::clause) {
+    os.clear();
+    for (const auto o : context.predicates.conjuncts(object.head))
+      os.push_back(without(argument(context, predicate, o, true), context.extents.preposition(o)));
+  }
+  for (const auto& s : ss)
+    for (const auto& o : os) {
+      draft.subject = s;
+      draft.object = o;
+      out.push_back(draft);
+    }
+}
+
+}  // namespace demarche::detail

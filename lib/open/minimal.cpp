@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+
+#include "open/drafts.hpp"
+
+namespace demarche::detail {
+namespace {
+
+constexpr int deepest_chain = 4;
+constexpr std::size_t most_drafts = 48;  // of one clause
+
+/// Builds the triples of one clause for one subject.
+class MinimalWriter {
+ public:
+  MinimalWriter(const OpenContext& context, const Predicate& predicate, std::vector<Draft>& out)
+      : context_(context), predicate_(predicate), out_(out), end_(out.size() + most_drafts) {}
+
+  void write(TokenIndex subject) {
+    if (predicate_.relation.empty()) return;
+    subject_ = argument(context_, predicate_, subject, true);
+    const Complement* object = nullptr;
+    for (const auto& c : predicate_.complements)
+      if (c.role == Role::object) {
+        for (const auto o : context_.predicates.conjuncts(c.head)) {
+          const auto words = object_words(o);
+          const auto relation = merged(predicate_.relation, c.binder);
+          add(relation, words);
+          chain(o, relation, 0);
+        }
+        if (!object) object = &c;
+      }
+    auto base = predicate_.relation;
+    if (object) base = merged(base, object_core(object->head));
+    for (const auto& c : predicate_.complements) {
+      if (c.role == Role::oblique) {
+        auto relation = merged(base, adverbs_before(c));
+        if (!c.binder.empty() && relation.back() < c.binder.front()) {
+          relation = merged(relation, c.binder);
+          for (const auto o : context_.predicates.conjuncts(c.head)) {
+            add(relation, without(object_words(o), context_.extents.preposition(o)));
+            chain(o, relation, 0);
+          }
+          if (!object) base = merged(relation, object_core(c.head));
+        } else {  // before the clause: the preposition stays with its noun
+          for (const auto o : context_.predicates.conjuncts(c.head))
+            add(base, merged(object_words(o), c.binder));
+        }
+      } else if (c.role == Role::clause) {
+        auto words = without(context_.extents.clause(c.head), c.binder);
+        if (X('I')) continue;
+        if (X('M') && context_.tree.rel(c.head)==Deprel::advcl) continue;
+        if (c.head > predicate_.core) add(merged(base, c.binder), words);
+      } else if (c.role == Role::adjunct && context_.tree.is_noun(c.head)) {
+        add(base, context_.extents.noun(c.head, false));
+      }
+    }
+  }
+
+ private:
+  [[nodiscard]] Words object_words(TokenIndex head) const {
+    auto words = argument(context_, predicate_, head, true);
+    for (const auto c : context_.tree.children(head))
+      if (c > head && context_.tree.rel(c) == Deprel::nmod &&
+          context_.tree.preposition(c) != "of")
+        words = without(words, context_.extents.clause(c));
+    trim(context_.tree, words);
+    return words;
+  }
+  [[nodiscard]] Words object_core(TokenIndex head) const {
+    auto words = context_.extents.core(head);
+    const auto verb = predicate_.relation.front();
+    if (head > verb) std::erase_if(words, [&](TokenIndex w) { return w < verb; });
+    return words;
+  }
+  [[nodiscard]] Words adverbs_before(const Complement& oblique) const {
+    Words words;
+    if (oblique.binder.empty()) return words;
+    for (const auto& c : predicate_.complements)
+      if (c.role == Role::adjunct && c.head > predicate_.core && c.head < oblique.binder.front() &&
+          oblique.binder.front() - predicate_.core <= 3)
+        words.push_back(c.head);
+    normalize(words);
+    return words;
+  }
+
+  /// Into the phrases inside of an argument: "served as Prime Minister of | Australia".
+  void chain(TokenIndex noun, const Words& relation, int depth) {
+    if (depth >= deepest_chain) return;
+    const auto base = merged(relation, object_core(noun));
+    for (const auto c : context_.tree.children(noun)) {
+      if (c < noun || context_.tree.rel(c) != Deprel::acl || context_.extents.relative(c) || context_.extents.after_comma(c)) continue;
+      const auto inner = context_.predicates.read(c);
+      auto longer = merged(merged(base, context_.extents.marker(c)), inner.relation);
+      bool first = true;
+      for (const auto& k : inner.complements) {
+        if (k.outside || k.shared || k.head < c) continue;
+        if (k.role != Role::object && k.role != Role::oblique) continue;
+        auto rel = merged(longer, k.binder);
+        for (const auto o : context_.predicates.conjuncts(k.head)) {
+          add(rel, object_words(o));
+          chain(o, rel, depth + 1);
+        }
+        if (first && k.role == Role::object) longer = merged(longer, object_core(k.head));
+        first = false;
+      }
+    }
+    for (const auto c : context_.tree.children(noun)) {
+      if (c < noun || context_.tree.rel(c) != Deprel::nmod) continue;
+      const auto binder = context_.extents.preposition(c);
+      if (binder.empty() || binder.front() < noun) continue;
+      const auto longer = merged(base, binder);
+      for (const auto o : context_.predicates.conjuncts(c)) {
+        add(longer, object_words(o));
+        chain(o, longer, depth + 1);
+      }
+    }
+  }
+
+  /// Short triples leave out the quotation marks around a whole argument.
+  void unquote(Words& words) const {
+    const auto quote = [&](TokenIndex t) {
+      return one_of(context_.tree.text(t), {"``", "''", "\"", "\u201C", "\u201D", "`", "'"});
+    };
+    if (words.size() > 2 && quote(words.front()) && quote(words.back())) {
+      words.pop_back();
+      words.erase(words.begin());
+    }
+  }
+
+  void add(const Words& relation, const Words& object) {
+    if (relation.empty() || object.empty() || subject_.empty() || out_.size() >= end_) return;
+    Draft draft;
+    draft.subject = subject_;
+    draft.relation = relation;
+    draft.object = object;
+    unquote(draft.subject);
+    unquote(draft.object);
+    draft.head = predicate_.head;
+    draft.negated = predicate_.negated;
+    draft.confidence = clause_confidence(context_, predicate_, draft);
+    out_.push_back(std::move(draft));
+  }
+
+  const OpenContext& context_;
+  const Predicate& predicate_;
+  std::vector<Draft>& out_;
+  std::size_t end_;
+  Words subject_;
+};
+
+}  // namespace
+
+void add_minimal(const OpenContext& context, const Predicate& predicate, std::vector<Draft>& out) {
+  MinimalWriter writer(context, predicate, out);
+  for (const auto subject : predicate.subjects) writer.write(subject);
+}
+
+}  // namespace demarche::detail
