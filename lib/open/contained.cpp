@@ -24,7 +24,8 @@ void drop_contained(std::vector<Draft>& drafts) {
   std::vector<Draft> kept;
   for (std::size_t i = 0; i < drafts.size(); ++i) {
     const auto& d = drafts[i];
-    if (d.subject.empty() || d.object.empty() || (d.relation.empty() && d.implied.empty())) continue;
+    if (d.subject.empty() || d.object.empty() || (d.relation.empty() && d.implied.empty()))
+      continue;
     bool contained = false;
     for (std::size_t j = 0; j < drafts.size() && !contained; ++j)
       contained = j != i && part_of(d, drafts[j]) && (!part_of(drafts[j], d) || j < i);

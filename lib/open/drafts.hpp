@@ -12,10 +12,6 @@
 
 namespace demarche::detail {
 
-inline bool X(char n) {
-  const char* e = getenv("OPENX");
-  return e && strchr(e, n);
-}
 /// A triple in words.
 struct Draft {
   Words subject, relation, object;
@@ -44,8 +40,8 @@ struct OpenContext {
 void add_maximal(const OpenContext& context, const Predicate& predicate, std::vector<Draft>& out);
 /// One triple an argument, coordinations split, and chains into the phrases inside of arguments.
 void add_minimal(const OpenContext& context, const Predicate& predicate, std::vector<Draft>& out);
-/// "..., X said": who says the clause around it.
-void add_reported(const OpenContext& context, TokenIndex token, std::vector<Draft>& out);
+/// "..., X said": who says the clause around it. True if the token is such a verb.
+bool add_reported(const OpenContext& context, TokenIndex token, std::vector<Draft>& out);
 /// Appositions, titles before names, possessives and places in places: is, has, in.
 void add_implied(const OpenContext& context, TokenIndex token, std::vector<Draft>& out);
 

@@ -2,9 +2,24 @@
 #include "open/extents.hpp"
 
 namespace demarche::detail {
+namespace {
+
+/// A quotation mark that the parser takes for a word.
+bool is_mark(std::string_view text) {
+  return one_of(text, {"``", "''", "\"", "`", "'", "\u201C", "\u201D", "\u2018", "\u2019"});
+}
+
+}  // namespace
 
 bool is_relative_pronoun(std::string_view lemma) {
   return one_of(lemma, {"who", "which", "that", "whom"});
+}
+
+Extents::Extents(const Tree& tree) : tree_(tree), name_(tree.document().syntax.size()) {
+  for (const auto& m : tree.document().mentions)
+    if (m.kind == MentionKind::name && m.tokens.size() > 1 && m.tokens.size() < 24 &&
+        m.tokens.end <= name_.size())
+      for (auto t = m.tokens.begin; t < m.tokens.end; ++t) name_[t] = m.tokens;
 }
 
 bool Extents::relative(TokenIndex clause) const {
@@ -52,7 +67,8 @@ bool Extents::own_phrase(TokenIndex child, TokenIndex head) const {
 
 /// A comma before a participle: it adds, and does not pick out.
 bool Extents::after_comma(TokenIndex child) const {
-  const auto first = clause(child).front();
+  const auto words = clause(child);
+  const auto first = words.empty() ? child : words.front();
   return first > 0 && tree_.text(first - 1) == ",";
 }
 
@@ -66,7 +82,8 @@ Words Extents::noun(TokenIndex head, bool alone, TokenIndex left_out) const {
       if (rel == Deprel::parataxis || rel == Deprel::discourse || c == left_out) continue;
       if (i == 0) {
         if (own_phrase(c, head)) continue;
-        if (rel == Deprel::case_ || rel == Deprel::cc) continue;  // "and" hangs on what follows it
+        if ((rel == Deprel::case_ && !is_mark(tree_.text(c))) || rel == Deprel::cc)
+          continue;  // "and" hangs on what follows it
         if (alone && rel == Deprel::conj) continue;
       } else if (rel == Deprel::acl && relative(c)) {
         continue;
@@ -74,6 +91,7 @@ Words Extents::noun(TokenIndex head, bool alone, TokenIndex left_out) const {
       words.push_back(c);
       open.push_back(c);
     }
+  for (auto t = name_[head].begin; t < name_[head].end; ++t) words.push_back(t);
   normalize(words);
   trim(tree_, words);
   return words;
@@ -96,8 +114,18 @@ Words Extents::clause(TokenIndex head, TokenIndex left_out) const {
   Words words{head};
   for (std::size_t i = 0; i < words.size(); ++i)
     for (const auto c : tree_.children(words[i]))
-      if (c != left_out && words.size() < longest) words.push_back(c);
+      if (c != left_out && words.size() < longest && !(i == 0 && tree_.rel(c) == Deprel::cc))
+        words.push_back(c);
   normalize(words);
+  trim(tree_, words);
+  return words;
+}
+
+Words Extents::spoken(TokenIndex verb, TokenIndex speaker) const {
+  Words words;
+  for (const auto c : tree_.children(verb))
+    if (c < verb && c < speaker && tree_.rel(c) != Deprel::cc && words.size() < longest)
+      words = merged(words, clause(c));
   trim(tree_, words);
   return words;
 }
@@ -114,7 +142,7 @@ Words Extents::preposition(TokenIndex noun) const {
   auto at = noun;
   for (int step = 0; step < 64; ++step) {
     for (const auto c : tree_.children(at))
-      if (tree_.rel(c) == Deprel::case_ && c < at) add_fixed(c, words);
+      if (tree_.rel(c) == Deprel::case_ && c < at && !is_mark(tree_.text(c))) add_fixed(c, words);
     const auto head = tree_.head(at);
     if (!words.empty() || tree_.rel(at) != Deprel::conj || head == no_token) break;
     at = head;

@@ -12,7 +12,7 @@ class Extents {
  public:
   static constexpr std::size_t longest = 256;
 
-  explicit Extents(const Tree& tree) : tree_(tree) {}
+  explicit Extents(const Tree& tree);
 
   /// A noun phrase without what says something of its own: relative clauses, appositions,
   /// parentheses; and without the preposition before it. `alone` leaves out what is coordinated
@@ -22,6 +22,8 @@ class Extents {
   [[nodiscard]] Words core(TokenIndex head) const;
   /// All words under the head, but nothing under `left_out`.
   [[nodiscard]] Words clause(TokenIndex head, TokenIndex left_out = no_token) const;
+  /// What stands under a verb of speech before its speaker: "It is over, X said".
+  [[nodiscard]] Words spoken(TokenIndex verb, TokenIndex speaker) const;
   /// "in", "because of": the words that bind a noun to its head; conjuncts share the first one's.
   [[nodiscard]] Words preposition(TokenIndex noun) const;
   /// "that", "after", "in order to": the words that bind a clause to its head.
@@ -35,6 +37,7 @@ class Extents {
   [[nodiscard]] bool own_phrase(TokenIndex child, TokenIndex head) const;
   void add_fixed(TokenIndex token, Words& words) const;
   const Tree& tree_;
+  std::vector<TokenRange> name_;  ///< per token: the name or date of several words around it
 };
 
 /// "who", "which", "that", "whom".

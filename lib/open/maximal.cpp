@@ -8,10 +8,26 @@ namespace {
 
 Words words_of(const OpenContext& context, const Predicate& predicate, const Complement& c,
                bool with_binder) {
-  auto words = c.role == Role::clause ? without(context.extents.clause(c.head), c.binder)
-                                      : argument(context, predicate, c.head, false);
+  Words words;
+  if (c.role == Role::clause && context.tree.rel(c.head) == Deprel::ccomp &&
+      c.head < predicate.head && !predicate.subjects.empty() &&
+      c.head < predicate.subjects.front()) {
+    words = context.extents.spoken(predicate.head, predicate.subjects.front());
+  } else if (c.role == Role::clause) {
+    words = without(context.extents.clause(c.head), c.binder);
+    if (c.head == predicate.head)  // "the point is that ..."
+      std::erase_if(words, [&](TokenIndex w) { return w <= predicate.relation.back(); });
+  } else {
+    words = argument(context, predicate, c.head, false);
+  }
   if (with_binder) words = merged(words, c.binder);
   return words;
+}
+
+/// "while X did Y": a clause of its own, no argument of this one.
+bool contrasts(const Tree& tree, const Complement& c) {
+  return c.role == Role::clause && tree.rel(c.head) == Deprel::advcl && !c.binder.empty() &&
+         one_of(tree.lemma(c.binder.front()), {"while", "whereas", "although", "though", "as"});
 }
 
 /// The complement that becomes the object; the others are further arguments.
@@ -23,7 +39,8 @@ std::size_t main_complement(const std::vector<Complement>& complements) {
   auto i = first([](const Complement& c) { return c.role == Role::object; });
   if (i == complements.size())
     i = first([](const Complement& c) { return c.role == Role::oblique && !c.shared; });
-  if (i == complements.size()) i = first([](const Complement& c) { return c.role == Role::clause; });
+  if (i == complements.size())
+    i = first([](const Complement& c) { return c.role == Role::clause; });
   if (i == complements.size()) i = first([](const Complement&) { return true; });
   return i;
 }
@@ -44,8 +61,7 @@ Words argument(const OpenContext& context, const Predicate& predicate, TokenInde
 
 void add_maximal(const OpenContext& context, const Predicate& predicate, std::vector<Draft>& out) {
   const auto& complements = predicate.complements;
-  if (predicate.subjects.empty() || complements.empty()) return;
-  if (X('A') && context.tree.rel(predicate.head) == Deprel::ccomp) return;
+  if (predicate.subjects.empty() || complements.empty() || predicate.relation.empty()) return;
   Draft draft;
   draft.head = predicate.head;
   draft.negated = predicate.negated;
@@ -57,18 +73,15 @@ void add_maximal(const OpenContext& context, const Predicate& predicate, std::ve
     if (binds || predicate.copular) draft.relation = merged(draft.relation, object.binder);
     // "relies heavily on", "died suddenly in"
     for (const auto& c : complements)
-      if (c.role == Role::adjunct && binds && c.head > predicate.core && c.head < object.binder.front() &&
-          object.binder.front() - predicate.core <= 3)
+      if (c.role == Role::adjunct && binds && c.head > predicate.core &&
+          c.head < object.binder.front() && object.binder.front() - predicate.core <= 3)
         draft.relation = merged(draft.relation, {c.head});
   }
   draft.object = without(words_of(context, predicate, object, !binds), draft.relation);
   trim(context.tree, draft.object);
   for (std::size_t i = 0; i < complements.size(); ++i) {
     if (i == main || includes(draft.relation, complements[i].head)) continue;
-    if (X('D') && complements[i].role == Role::clause) continue;
-    if (X('E') && complements[i].role == Role::adjunct) continue;
-    if (X('J') && complements[i].role == Role::adjunct && context.tree.pos(complements[i].head) == Upos::adv) continue;
-    if (X('K') && complements[i].role == Role::clause && context.tree.rel(complements[i].head)==Deprel::advcl) continue;
+    if (contrasts(context.tree, complements[i])) continue;
     auto words = words_of(context, predicate, complements[i], true);
     words = without(without(words, draft.relation), draft.object);
     trim(context.tree, words);
@@ -78,22 +91,7 @@ void add_maximal(const OpenContext& context, const Predicate& predicate, std::ve
       argument(context, predicate, context.tree.first_conjunct(predicate.subjects.front()), false);
   draft.subject = without(draft.subject, draft.relation);
   draft.confidence = clause_confidence(context, predicate, draft);
-  std::vector<Words> ss{draft.subject}, os{draft.object};
-  if (X('B') && predicate.subjects.size() > 1) {
-    ss.clear();
-    for (const auto s : predicate.subjects) ss.push_back(argument(context, predicate, s, true));
-  }
-  if (X('C') && object.role != Role::clause) {
-    os.clear();
-    for (const auto o : context.predicates.conjuncts(object.head))
-      os.push_back(without(argument(context, predicate, o, true), context.extents.preposition(o)));
-  }
-  for (const auto& s : ss)
-    for (const auto& o : os) {
-      draft.subject = s;
-      draft.object = o;
-      out.push_back(draft);
-    }
+  out.push_back(std::move(draft));
 }
 
 }  // namespace demarche::detail

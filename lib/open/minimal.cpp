@@ -8,6 +8,10 @@ namespace {
 
 constexpr int deepest_chain = 4;
 constexpr std::size_t most_drafts = 48;  // of one clause
+// What is longer or less sure is no short fact; the maximal triple of the clause still has it.
+constexpr std::size_t longest_object = 10;
+constexpr std::size_t longest_relation = 12;
+constexpr float least_confidence = 0.3F;
 
 /// Builds the triples of one clause for one subject.
 class MinimalWriter {
@@ -21,6 +25,11 @@ class MinimalWriter {
     const Complement* object = nullptr;
     for (const auto& c : predicate_.complements)
       if (c.role == Role::object) {
+        if (object && context_.tree.rel(c.head) == Deprel::xcomp &&
+            context_.tree.pos(c.head) == Upos::adj) {  // "keep them moist"
+          add(predicate_.relation, merged(object_words(object->head), object_words(c.head)));
+          continue;
+        }
         for (const auto o : context_.predicates.conjuncts(c.head)) {
           const auto words = object_words(o);
           const auto relation = merged(predicate_.relation, c.binder);
@@ -30,7 +39,7 @@ class MinimalWriter {
         if (!object) object = &c;
       }
     auto base = predicate_.relation;
-    if (object) base = merged(base, object_core(object->head));
+    if (object && !object->outside) base = merged(base, object_words(object->head));
     for (const auto& c : predicate_.complements) {
       if (c.role == Role::oblique) {
         auto relation = merged(base, adverbs_before(c));
@@ -40,15 +49,13 @@ class MinimalWriter {
             add(relation, without(object_words(o), context_.extents.preposition(o)));
             chain(o, relation, 0);
           }
-          if (!object) base = merged(relation, object_core(c.head));
+          if (!object) base = merged(relation, object_words(c.head));
         } else {  // before the clause: the preposition stays with its noun
           for (const auto o : context_.predicates.conjuncts(c.head))
             add(base, merged(object_words(o), c.binder));
         }
       } else if (c.role == Role::clause) {
         auto words = without(context_.extents.clause(c.head), c.binder);
-        if (X('I')) continue;
-        if (X('M') && context_.tree.rel(c.head)==Deprel::advcl) continue;
         if (c.head > predicate_.core) add(merged(base, c.binder), words);
       } else if (c.role == Role::adjunct && context_.tree.is_noun(c.head)) {
         add(base, context_.extents.noun(c.head, false));
@@ -60,8 +67,7 @@ class MinimalWriter {
   [[nodiscard]] Words object_words(TokenIndex head) const {
     auto words = argument(context_, predicate_, head, true);
     for (const auto c : context_.tree.children(head))
-      if (c > head && context_.tree.rel(c) == Deprel::nmod &&
-          context_.tree.preposition(c) != "of")
+      if (c > head && context_.tree.rel(c) == Deprel::nmod && context_.tree.preposition(c) != "of")
         words = without(words, context_.extents.clause(c));
     trim(context_.tree, words);
     return words;
@@ -76,7 +82,8 @@ class MinimalWriter {
     Words words;
     if (oblique.binder.empty()) return words;
     for (const auto& c : predicate_.complements)
-      if (c.role == Role::adjunct && c.head > predicate_.core && c.head < oblique.binder.front() &&
+      if (c.role == Role::adjunct && context_.tree.pos(c.head) == Upos::adv &&
+          c.head > predicate_.core && c.head < oblique.binder.front() &&
           oblique.binder.front() - predicate_.core <= 3)
         words.push_back(c.head);
     normalize(words);
@@ -88,7 +95,9 @@ class MinimalWriter {
     if (depth >= deepest_chain) return;
     const auto base = merged(relation, object_core(noun));
     for (const auto c : context_.tree.children(noun)) {
-      if (c < noun || context_.tree.rel(c) != Deprel::acl || context_.extents.relative(c) || context_.extents.after_comma(c)) continue;
+      if (c < noun || context_.tree.rel(c) != Deprel::acl || context_.extents.relative(c) ||
+          context_.extents.after_comma(c))
+        continue;
       const auto inner = context_.predicates.read(c);
       auto longer = merged(merged(base, context_.extents.marker(c)), inner.relation);
       bool first = true;
@@ -128,7 +137,9 @@ class MinimalWriter {
   }
 
   void add(const Words& relation, const Words& object) {
-    if (relation.empty() || object.empty() || subject_.empty() || out_.size() >= end_) return;
+    if (relation.empty() || object.empty() || subject_.empty() || out_.size() >= end_ ||
+        relation.size() > longest_relation || object.size() > longest_object)
+      return;
     Draft draft;
     draft.subject = subject_;
     draft.relation = relation;
@@ -138,7 +149,7 @@ class MinimalWriter {
     draft.head = predicate_.head;
     draft.negated = predicate_.negated;
     draft.confidence = clause_confidence(context_, predicate_, draft);
-    out_.push_back(std::move(draft));
+    if (draft.confidence >= least_confidence) out_.push_back(std::move(draft));
   }
 
   const OpenContext& context_;

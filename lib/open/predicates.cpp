@@ -20,15 +20,17 @@ bool is_intransitive(std::string_view lemma) {
 
 /// Adverbs that link a clause to the text around it and say nothing of it.
 bool is_connective(std::string_view lemma) {
-  return one_of(lemma, {"when", "where", "how", "why", "however", "therefore", "thus", "moreover",
-                        "also", "too", "though", "furthermore", "hence", "nevertheless", "instead",
-                        "even", "just", "only", "so", "as", "well", "both", "either", "yet"});
+  return one_of(lemma, {"when",  "where",        "how",     "why",  "however", "therefore",
+                        "thus",  "moreover",     "also",    "too",  "though",  "furthermore",
+                        "hence", "nevertheless", "instead", "even", "just",    "only",
+                        "so",    "as",           "well",    "both", "either",  "yet"});
 }
 
 /// Adverbs that belong to "is" and not to the adjective behind it.
 bool is_clause_adverb(std::string_view lemma) {
-  return one_of(lemma, {"not", "n't", "never", "also", "still", "now", "already", "often", "usually",
-                        "generally", "always", "currently", "only", "sometimes", "then"});
+  return one_of(lemma,
+                {"not", "n't", "never", "also", "still", "now", "already", "often", "usually",
+                 "generally", "always", "currently", "only", "sometimes", "then"});
 }
 
 }  // namespace
@@ -52,9 +54,9 @@ TokenIndex Predicates::merged_infinitive(TokenIndex verb) const {
 }
 
 bool Predicates::is_predicate(TokenIndex t) const {
-  const bool verb = tree_.pos(t) == Upos::verb ||
-                    (tree_.pos(t) == Upos::aux && tree_.rel(t) != Deprel::aux &&
-                     tree_.rel(t) != Deprel::cop);  // "have" taken for an auxiliary
+  const bool verb =
+      tree_.pos(t) == Upos::verb || (tree_.pos(t) == Upos::aux && tree_.rel(t) != Deprel::aux &&
+                                     tree_.rel(t) != Deprel::cop);  // "have" taken for an auxiliary
   if (!verb && tree_.child(t, Deprel::cop) == no_token) return false;
   switch (tree_.rel(t)) {
     case Deprel::xcomp: {
@@ -90,7 +92,7 @@ TokenIndex Predicates::antecedent(TokenIndex pronoun, TokenIndex clause) const {
   auto at = clause;
   for (int depth = 0; depth < max_climb && at != no_token; ++depth) {
     if (tree_.rel(at) == Deprel::acl && tree_.head(at) != no_token)
-      return described(tree_.head(at));
+      return tree_.rel(pronoun) == Deprel::nsubj ? described(tree_.head(at)) : tree_.head(at);
     if (tree_.rel(at) != Deprel::conj && tree_.rel(at) != Deprel::xcomp) break;
     at = tree_.head(at);
   }
@@ -99,9 +101,9 @@ TokenIndex Predicates::antecedent(TokenIndex pronoun, TokenIndex clause) const {
     auto noun = pronoun - 1;
     if (tree_.pos(noun) == Upos::punct) --noun;
     if (tree_.is_noun(noun) && tree_.sentence(noun) == tree_.sentence(pronoun)) {
-      for (int depth = 0; depth < max_climb && tree_.head(noun) < pronoun &&
-                          tree_.is_noun(tree_.head(noun)) &&
-                          (tree_.rel(noun) == Deprel::flat || tree_.rel(noun) == Deprel::compound);
+      for (int depth = 0;
+           depth < max_climb && tree_.head(noun) < pronoun && tree_.is_noun(tree_.head(noun)) &&
+           (tree_.rel(noun) == Deprel::flat || tree_.rel(noun) == Deprel::compound);
            ++depth)
         noun = tree_.head(noun);
       return described(noun);
@@ -119,10 +121,34 @@ TokenIndex Predicates::described(TokenIndex noun) const {
   return noun;
 }
 
+/// Of two subjects the one beside the verb: in "X is Y, Z said" parsers give "said" both.
+TokenIndex Predicates::nearest_subject(TokenIndex head) const {
+  auto found = no_token;
+  for (const auto c : tree_.children(head))
+    if (tree_.rel(c) == Deprel::nsubj && (found == no_token || c < head)) found = c;
+  return found;
+}
+
+/// What stands where a subject should, under another label: "The ``Aster'' was sold".
+TokenIndex Predicates::misread_subject(const Predicate& predicate) const {
+  const auto head = predicate.head;
+  const auto rel = tree_.rel(head);
+  if (predicate.relation.empty() || (rel != Deprel::root && rel != Deprel::ccomp &&
+                                     rel != Deprel::parataxis && rel != Deprel::conj))
+    return no_token;
+  auto found = no_token;
+  for (const auto c : tree_.children(head))
+    if (c < predicate.relation.front() && tree_.is_noun(c) &&
+        (tree_.rel(c) == Deprel::obl || tree_.rel(c) == Deprel::obj ||
+         tree_.rel(c) == Deprel::dislocated || tree_.rel(c) == Deprel::vocative) &&
+        extents_.preposition(c).empty())
+      found = c;
+  return found;
+}
+
 TokenIndex Predicates::subject(TokenIndex head, int depth) const {
   if (head == no_token || depth > max_climb) return no_token;
-  for (const auto c : tree_.children(head))
-    if (tree_.rel(c) == Deprel::nsubj && (c < head || !tree_.is_verb(c))) return antecedent(c, head);
+  if (const auto c = nearest_subject(head); c != no_token) return antecedent(c, head);
   if (const auto e = tree_.child(head, Deprel::expl); e != no_token) return e;
   const auto above = tree_.head(head);
   if (above == no_token) return no_token;
@@ -138,6 +164,10 @@ TokenIndex Predicates::subject(TokenIndex head, int depth) const {
     }
     case Deprel::acl:  // "plans to sign", "the idea of signing": who signs is not said
       return extents_.marker(head).empty() ? described(above) : no_token;
+    case Deprel::ccomp:
+      for (const auto c : tree_.children(above))
+        if (tree_.rel(c) == Deprel::nsubj && c < head && c != nearest_subject(above)) return c;
+      return no_token;
     default:
       return no_token;
   }
@@ -253,8 +283,7 @@ void Predicates::add_complements(TokenIndex head, Predicate& predicate) const {
         break;
       }
       case Deprel::advmod:
-        if (!is_connective(tree_.lemma(c)))
-          out.push_back({c, Role::adjunct, {}});
+        if (!is_connective(tree_.lemma(c))) out.push_back({c, Role::adjunct, {}});
         break;
       case Deprel::xcomp:
         out.push_back({c, tree_.is_verb(c) ? Role::clause : Role::object, extents_.marker(c)});
@@ -284,8 +313,7 @@ void Predicates::add_complements(TokenIndex head, Predicate& predicate) const {
     predicate.negated |= inner.negated;
     if (predicate.relation.size() < 16) add_complements(infinitive, predicate);
     if (inner.copular)
-      predicate.complements.push_back(
-          {infinitive, Role::object, extents_.preposition(infinitive)});
+      predicate.complements.push_back({infinitive, Role::object, extents_.preposition(infinitive)});
   }
 }
 
@@ -327,16 +355,23 @@ Predicate Predicates::read(TokenIndex head) const {
   result.relation = merged(result.relation, governing_words(head));
   add_complements(head, result);
   if (tree_.child(head, Deprel::cop) != no_token && merged_infinitive(head) == no_token)
-    result.complements.push_back(
-        {head, tree_.pos(head) == Upos::verb && extents_.marker(head).size() ? Role::clause : Role::object,
-         extents_.preposition(head)});
+    result.complements.push_back({head,
+                                  tree_.pos(head) == Upos::verb && extents_.marker(head).size()
+                                      ? Role::clause
+                                      : Role::object,
+                                  extents_.preposition(head)});
   if (const auto there = tree_.child(head, Deprel::expl);
       there != no_token && tree_.lemma(there) == "there") {  // "there is X"
     result.subjects = {there};
     if (const auto s = tree_.child(head, Deprel::nsubj); s != no_token)
       result.complements.push_back({s, Role::object, {}});
-  } else if (const auto s = subject(head, 0); s != no_token) {
-    result.subjects = conjuncts(s);
+  } else {
+    auto s = subject(head, 0);
+    if (s == no_token) s = misread_subject(result);
+    if (s != no_token) {
+      result.subjects = conjuncts(s);
+      std::erase_if(result.complements, [&](const Complement& c) { return c.head == s; });
+    }
   }
   result.own_subject = has_subject_child(head);
   add_relative_object(result);

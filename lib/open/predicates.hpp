@@ -24,11 +24,11 @@ struct Complement {
 };
 
 struct Predicate {
-  TokenIndex head = no_token;  ///< the verb, or the noun or adjective behind "is"
-  TokenIndex core = no_token;  ///< the last verb of a chain: "raise" in "helped to raise"
-  Words relation;              ///< auxiliaries, negation, adverbs, verbs, particle
-  std::vector<TokenIndex> subjects;  ///< coordinated ones one by one, at most Predicates::most
-  bool own_subject = false;          ///< the subject stands in the same clause
+  TokenIndex head = no_token;           ///< the verb, or the noun or adjective behind "is"
+  TokenIndex core = no_token;           ///< the last verb of a chain: "raise" in "helped to raise"
+  Words relation;                       ///< auxiliaries, negation, adverbs, verbs, particle
+  std::vector<TokenIndex> subjects;     ///< coordinated ones one by one, at most Predicates::most
+  bool own_subject = false;             ///< the subject stands in the same clause
   std::vector<Complement> complements;  ///< in text order, what stands before the clause last
   bool copular = false;
   bool negated = false;
@@ -54,6 +54,8 @@ class Predicates {
   [[nodiscard]] TokenIndex merged_infinitive(TokenIndex verb) const;
   [[nodiscard]] bool has_subject_child(TokenIndex head) const;
   [[nodiscard]] TokenIndex subject(TokenIndex head, int depth) const;
+  [[nodiscard]] TokenIndex nearest_subject(TokenIndex head) const;
+  [[nodiscard]] TokenIndex misread_subject(const Predicate& predicate) const;
   [[nodiscard]] TokenIndex antecedent(TokenIndex pronoun, TokenIndex clause) const;
   [[nodiscard]] TokenIndex described(TokenIndex noun) const;
   [[nodiscard]] Words governing_words(TokenIndex head) const;

@@ -7,7 +7,9 @@
 namespace demarche::detail {
 namespace {
 
-bool opens(std::string_view mark) { return one_of(mark, {"``", "`", "\u201C", "\u2018", "(", "["}); }
+bool opens(std::string_view mark) {
+  return one_of(mark, {"``", "`", "\u201C", "\u2018", "(", "["});
+}
 bool closes(std::string_view mark) {
   return one_of(mark, {"''", "'", "\u201D", "\u2019", ")", "]"});
 }
@@ -44,17 +46,27 @@ void normalize(Words& words) {
 }
 
 void trim(const Tree& tree, Words& words) {
+  const auto loose = [&](const Words& all, std::size_t i) {
+    const auto mark = tree.text(all[i]);
+    return (tree.pos(all[i]) == Upos::punct || opens(mark) || is_quote(mark)) &&
+           !paired(tree, all, i);
+  };
+  const auto size = tree.document().syntax.size();
+  // "``Aster,''" with its end outside
+  for (TokenIndex gap = 1; gap <= 2 && !words.empty() && opens(tree.text(words.front())); ++gap) {
+    const auto next = words.back() + gap;
+    if (paired(tree, words, 0) || next >= size) break;
+    if (closes(tree.text(next))) words.push_back(next);
+    if (tree.text(next) != ",") break;
+  }
   Words kept;
   for (std::size_t i = 0; i < words.size(); ++i) {
     const auto t = words[i];
     const bool edge = i == 0 || i + 1 == words.size() || words[i - 1] + 1 != t ||
                       words[i + 1] != t + 1 || kept.empty() || kept.back() + 1 != t;
-    if (tree.pos(t) == Upos::punct && edge && !paired(tree, words, i)) continue;
-    kept.push_back(t);
+    if (!edge || !loose(words, i)) kept.push_back(t);
   }
-  while (!kept.empty() && tree.pos(kept.back()) == Upos::punct &&
-         !paired(tree, kept, kept.size() - 1))
-    kept.pop_back();
+  while (!kept.empty() && loose(kept, kept.size() - 1)) kept.pop_back();
   words = std::move(kept);
 }
 
