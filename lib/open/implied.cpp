@@ -6,6 +6,7 @@ namespace {
 
 constexpr auto bit = [](EntityType t) { return 1U << static_cast<unsigned>(t); };
 constexpr auto places = bit(EntityType::gpe) | bit(EntityType::loc) | bit(EntityType::fac);
+constexpr auto values = bit(EntityType::date) | bit(EntityType::time) | bit(EntityType::cardinal);
 constexpr auto owners =
     bit(EntityType::person) | bit(EntityType::org) | bit(EntityType::gpe) | bit(EntityType::loc);
 
@@ -17,7 +18,7 @@ class ImpliedWriter {
   /// "Mlada, a baker": is; "Oslo, Norway": is in.
   void apposition(TokenIndex token) {
     const auto head = tree_.head(token);
-    if (tree_.rel(token) != Deprel::appos || head == no_token) return;
+    if (tree_.rel(token) != Deprel::appos || head == no_token || named(token, values)) return;
     const auto first = context_.extents.noun(head, true, token);
     const auto second = context_.extents.noun(token, false);
     if (named(head, places) && named(token, places)) {
@@ -59,7 +60,7 @@ class ImpliedWriter {
     const auto noun = tree_.head(token);
     if (noun == no_token || !tree_.possessive(token) || !named(token, owners)) return;
     const auto owner = context_.extents.noun(token, true);
-    auto owned = without(context_.extents.noun(noun, true), context_.extents.clause(token));
+    const auto owned = without(context_.extents.core(noun), context_.extents.clause(token));
     add(owner, "has", owned, noun, 0.2F);
   }
 
@@ -67,7 +68,7 @@ class ImpliedWriter {
   void location(TokenIndex token) {
     const auto noun = tree_.head(token);
     if (tree_.rel(token) != Deprel::nmod || noun == no_token || !named(token, places) ||
-        tree_.preposition(token) != "in")
+        tree_.preposition(token) != "in" || named(noun, bit(EntityType::person)))
       return;
     add(context_.extents.core(noun), "is in", context_.extents.noun(token, true), noun, 0.3F);
   }

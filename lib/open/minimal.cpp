@@ -54,6 +54,9 @@ class MinimalWriter {
           for (const auto o : context_.predicates.conjuncts(c.head))
             add(base, merged(object_words(o), c.binder));
         }
+      } else if (c.role == Role::clause && object && context_.tree.rel(c.head) == Deprel::xcomp &&
+                 context_.tree.infinitive(c.head)) {
+        into_clause(c.head, base, 0);
       } else if (c.role == Role::clause) {
         auto words = without(context_.extents.clause(c.head), c.binder);
         if (c.head > predicate_.core) add(merged(base, c.binder), words);
@@ -90,6 +93,25 @@ class MinimalWriter {
     return words;
   }
 
+  /// Into a clause without a subject: "asked Bex to leave | the island".
+  void into_clause(TokenIndex clause, const Words& base, int depth) {
+    const auto inner = context_.predicates.read(clause);
+    auto longer = merged(merged(base, context_.extents.marker(clause)), inner.relation);
+    bool first = true;
+    for (const auto& c : inner.complements) {
+      if (c.outside || c.shared || c.head < clause ||
+          (c.role != Role::object && c.role != Role::oblique))
+        continue;
+      const auto relation = merged(longer, c.binder);
+      for (const auto o : context_.predicates.conjuncts(c.head)) {
+        add(relation, object_words(o));
+        chain(o, relation, depth + 1);
+      }
+      if (first && c.role == Role::object) longer = merged(longer, object_core(c.head));
+      first = false;
+    }
+  }
+
   /// Into the phrases inside of an argument: "served as Prime Minister of | Australia".
   void chain(TokenIndex noun, const Words& relation, int depth) {
     if (depth >= deepest_chain) return;
@@ -98,20 +120,7 @@ class MinimalWriter {
       if (c < noun || context_.tree.rel(c) != Deprel::acl || context_.extents.relative(c) ||
           context_.extents.after_comma(c))
         continue;
-      const auto inner = context_.predicates.read(c);
-      auto longer = merged(merged(base, context_.extents.marker(c)), inner.relation);
-      bool first = true;
-      for (const auto& k : inner.complements) {
-        if (k.outside || k.shared || k.head < c) continue;
-        if (k.role != Role::object && k.role != Role::oblique) continue;
-        auto rel = merged(longer, k.binder);
-        for (const auto o : context_.predicates.conjuncts(k.head)) {
-          add(rel, object_words(o));
-          chain(o, rel, depth + 1);
-        }
-        if (first && k.role == Role::object) longer = merged(longer, object_core(k.head));
-        first = false;
-      }
+      into_clause(c, base, depth);
     }
     for (const auto c : context_.tree.children(noun)) {
       if (c < noun || context_.tree.rel(c) != Deprel::nmod) continue;

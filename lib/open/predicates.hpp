@@ -4,7 +4,7 @@
 
 #include <vector>
 
-#include "open/extents.hpp"
+#include "open/relation_words.hpp"
 
 namespace demarche::detail {
 
@@ -42,7 +42,13 @@ class Predicates {
  public:
   static constexpr std::size_t most = 12;  ///< coordinated subjects or objects that are kept apart
 
-  Predicates(const Tree& tree, const Extents& extents) : tree_(tree), extents_(extents) {}
+  Predicates(const Tree& tree, const Extents& extents)
+      : tree_(tree),
+        extents_(extents),
+        subjects_(tree, extents),
+        relations_(tree, extents, subjects_) {}
+  Predicates(const Predicates&) = delete;
+  Predicates& operator=(const Predicates&) = delete;
 
   /// The token is the head of a clause that says something of its own (not merged into another).
   [[nodiscard]] bool is_predicate(TokenIndex token) const;
@@ -51,21 +57,14 @@ class Predicates {
   [[nodiscard]] std::vector<TokenIndex> conjuncts(TokenIndex token) const;
 
  private:
-  [[nodiscard]] TokenIndex merged_infinitive(TokenIndex verb) const;
-  [[nodiscard]] bool has_subject_child(TokenIndex head) const;
-  [[nodiscard]] TokenIndex subject(TokenIndex head, int depth) const;
-  [[nodiscard]] TokenIndex nearest_subject(TokenIndex head) const;
-  [[nodiscard]] TokenIndex misread_subject(const Predicate& predicate) const;
-  [[nodiscard]] TokenIndex antecedent(TokenIndex pronoun, TokenIndex clause) const;
-  [[nodiscard]] TokenIndex described(TokenIndex noun) const;
-  [[nodiscard]] Words governing_words(TokenIndex head) const;
-  void add_relation(TokenIndex head, Predicate& predicate) const;
-  void add_auxiliaries(TokenIndex head, Predicate& predicate) const;
   void add_complements(TokenIndex head, Predicate& predicate) const;
   void add_shared(TokenIndex head, Predicate& predicate) const;
+  void add_shared_object(Predicate& predicate) const;
   void add_relative_object(Predicate& predicate) const;
   const Tree& tree_;
   const Extents& extents_;
+  Subjects subjects_;
+  RelationWords relations_;
 };
 
 }  // namespace demarche::detail

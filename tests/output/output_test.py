@@ -48,6 +48,14 @@ def check(doc, raw, unit):
         assert (r["subject"] is None) == (r["subject_mention"] is None) and (r["object"] is None) == (r["object_mention"] is None), r
         assert r["subject"] != r["object"], r
         for key in ("subject", "object", "attributed_to"): assert r[key] is None or r[key] in ids, r
+    for t in doc["triples"]:
+        for key, piece in [(k, t[k]) for k in ("subject", "relation", "object")] + [("extra", e) for e in t["extra"]]:
+            parts = piece.get("parts", [piece])
+            if key == "relation" and t["implicit"]:
+                assert piece["text"] in ("is", "has", "is in") and piece["begin"] == piece["end"], piece
+            else:
+                assert " ".join(cut(p["begin"], p["end"]) for p in parts) == piece["text"] != "", piece
+            assert piece["begin"] == parts[0]["begin"] and piece["end"] == parts[-1]["end"], piece
     for t in doc["tokens"]: assert t["head"] is None or -1 <= t["head"] < len(doc["tokens"])
 
 
