@@ -5,7 +5,6 @@ import numpy as np
 import torch
 from data import DEPREL, TAGS, UPOS
 from features import TABLES, norm
-from network import NAMES, PARSE, SHARED
 
 MAGIC, VERSION = b"DMRCHMDL", 2
 BYTES, F32, I8, U16, U32 = 0, 1, 2, 3, 4
@@ -125,7 +124,7 @@ def export(net, keys, ud, coder, path, meta):
     lab = f32(weights["label"]); add("label", F32, lab.reshape(lab.shape[0], -1))
     rules, exceptions = lemma_tables(ud); add("lemma.rules", BYTES, rules); add("lemma.exceptions", BYTES, exceptions)
     add("samples", BYTES, json.dumps(samples(net, coder)).encode())
-    add("meta", BYTES, json.dumps({"name": "en-1", "upos": UPOS, "deprel": DEPREL, "tags": TAGS, "dilations": {"shared": SHARED, "parse": PARSE, "names": NAMES}, **meta}).encode())
+    add("meta", BYTES, json.dumps({"name": "en-1", "upos": UPOS, "deprel": DEPREL, "tags": TAGS, "dilations": {kind: [l.dilation for l in layers] for kind, layers in (("shared", net.shared), ("parse", net.parse_layers), ("names", net.name_layers))}, **meta}).encode())
     at = 64 + 64 * len(sections); body, directory = b"", b""
     for name, kind, r, c, data in sections:
         pad = -(at + len(body)) % 64; body += b"\0" * pad

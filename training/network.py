@@ -35,7 +35,7 @@ class Layer(nn.Module):
 
 
 class Network(nn.Module):
-    def __init__(self, vectors):
+    def __init__(self, vectors, shared=SHARED, parse=PARSE, names=NAMES):
         super().__init__()
         self.tables = nn.ModuleList(nn.Embedding(rows, width) for _, rows, width, _ in TABLES)
         for t in self.tables: nn.init.normal_(t.weight, std=0.1)
@@ -43,8 +43,8 @@ class Network(nn.Module):
         self.classes = nn.Embedding(CLASSES, CLASS); nn.init.normal_(self.classes.weight, std=0.1)
         self.input = Maxout(sum(t[2] for t in TABLES) + VECTOR + CLASS, WIDTH)
         self.input_norm = nn.LayerNorm(WIDTH)
-        self.shared = nn.ModuleList(Layer(d) for d in SHARED)
-        self.parse_layers, self.name_layers = nn.ModuleList(Layer(d) for d in PARSE), nn.ModuleList(Layer(d) for d in NAMES)
+        self.shared = nn.ModuleList(Layer(d) for d in shared)
+        self.parse_layers, self.name_layers = nn.ModuleList(Layer(d) for d in parse), nn.ModuleList(Layer(d) for d in names)
         self.upos = nn.Linear(WIDTH, len(UPOS))
         self.arc_dep, self.arc_head = nn.Linear(WIDTH, ARC), nn.Linear(WIDTH, ARC)
         self.arc = nn.Parameter(torch.randn(ARC, ARC) * 0.02)

