@@ -77,6 +77,38 @@ void Arguments::add_headed(TokenIndex head, std::uint32_t types,
   }
 }
 
+/// The person whose title ends before this token: "Minister of Foreign Affairs and Trade [Ada
+/// Quist]", "Deputy Prime Minister and Minister of Health [Ada Quist]".
+Id<Mention> Arguments::holder(TokenIndex after_title) const {
+  const auto& doc = tree_.document();
+  const auto n = static_cast<TokenIndex>(doc.tokens.size());
+  for (auto t = after_title; t < n && t < after_title + 14;) {
+    if (const auto m = covering(t)) {
+      const auto& mention = doc.mentions[m.value];
+      if (mention.type == EntityType::person) return m;
+      if (mention.type != EntityType::title && mention.type != EntityType::norp &&
+          mention.type != EntityType::org && mention.type != EntityType::gpe &&
+          mention.type != EntityType::loc)
+        return {};
+      t = mention.tokens.end;
+      continue;
+    }
+    if (tree_.text(t) == ",") {  // "the minister, Dr [Ada Quist], said"
+      auto k = t + 1;
+      while (k < n && k < t + 4 && !covering(k)) ++k;
+      const auto m = k < n ? covering(k) : Id<Mention>{};
+      if (!m || doc.mentions[m.value].type != EntityType::person) return {};
+      const auto end = doc.mentions[m.value].tokens.end;
+      return end < n && one_of(tree_.text(end), {",", ")"}) ? m : Id<Mention>{};
+    }
+    if (!one_of(tree_.text(t), {"of", "for", "the", "and", "to", "'s", "\u2019s"}) &&
+        tree_.pos(t) != Upos::propn)
+      return {};
+    ++t;
+  }
+  return {};
+}
+
 void Arguments::collect(TokenIndex head, std::uint32_t types, int depth,
                         std::vector<Id<Mention>>& out) const {
   const auto& doc = tree_.document();
@@ -88,6 +120,13 @@ void Arguments::collect(TokenIndex head, std::uint32_t types, int depth,
     return;
   }
   if (!tree_.is_noun(head) && tree_.pos(head) != Upos::adj) return;
+  if (const auto inside = covering(head);
+      inside && doc.mentions[inside.value].type == EntityType::title && depth == 0)
+    if (const auto person = holder(doc.mentions[inside.value].tokens.end);
+        person && allowed(EntityType::person, types)) {
+      out.push_back(person);
+      return;
+    }
   // A title before or behind its person, a name in apposition: "Secretary of State [Blinken]", "the
   // envoy, [Wells]".
   for (const auto c : tree_.children(head)) {

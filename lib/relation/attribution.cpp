@@ -15,6 +15,13 @@ bool is_statement(std::string_view lemma) {
                         "note", "document", "announcement", "source"});
 }
 
+/// Verbs whose very object is what they tell: "underscored A's wish to work with B".
+bool reports(std::string_view lemma) {
+  return one_of(lemma, {"underline", "underscore", "emphasise", "emphasize", "stress", "highlight",
+                        "reaffirm", "reiterate", "note", "mention", "recall", "affirm", "describe",
+                        "explain", "reject", "state"});
+}
+
 }  // namespace
 
 bool is_speech_verb(std::string_view lemma) {
@@ -37,6 +44,7 @@ Attribution::Attribution(const Tree& tree, const Clauses& clauses, const Argumen
       arguments_(arguments),
       quoted_(tree.document().sentences.size()) {
   find_quotations();
+  find_closing_speakers();
 }
 
 /// The entity that speaks through a verb's subject: a person, a ministry, or whose statement it is.
@@ -62,6 +70,45 @@ Id<Entity> Attribution::speaker_of_verb(TokenIndex verb) const {
   return {};
 }
 
+/// "..., the ministry (FO) said in a statement": where the parse loses the tail of a sentence, the
+/// name between its last comma or quotation mark and a verb of saying speaks for what stands
+/// before; so does the name behind "according to".
+void Attribution::find_closing_speakers() {
+  const auto& doc = tree_.document();
+  closing_.resize(doc.sentences.size());
+  for (std::uint32_t s = 0; s < doc.sentences.size(); ++s) {
+    const auto range = doc.sentences[s].tokens;
+    if (range.size() < 6) continue;
+    const auto limit = range.end - range.begin > 28 ? range.end - 28 : range.begin + 3;
+    for (auto t = range.end; t-- > limit;) {
+      const auto text = tree_.text(t);
+      if (text != "," && text != "\u201D" && text != "''" && text != "\"") continue;
+      Id<Entity> name;
+      bool says = false, other_verb = false;
+      for (auto k = t + 1; k < range.end; ++k) {
+        if (tree_.pos(k) == Upos::verb) {
+          if (is_speech_verb(tree_.lemma(k)) &&
+              one_of(tree_.text(k), {"said", "says", "added", "told", "stated"}))
+            says = true;
+          else
+            other_verb |= !says;
+        }
+        const auto mention = arguments_.covering(k);
+        if (!mention || (name && says)) continue;
+        const auto& m = doc.mentions[mention.value];
+        if (m.tokens.begin > 0 &&
+            one_of(tree_.text(m.tokens.begin - 1), {"in", "at", "on", "from", "near"}))
+          continue;  // "an official in Nairobi said" names nobody
+        if ((speakers >> static_cast<unsigned>(m.type) & 1U) &&
+            (m.type != EntityType::gpe || !name) && !(says && text == ","))
+          name = m.entity;
+      }
+      if (says && name && !other_verb) closing_[s] = {t, name};
+      break;
+    }
+  }
+}
+
 Id<Entity> Attribution::clause_speaker(TokenIndex token) const {
   const auto& doc = tree_.document();
   auto at = token;
@@ -84,7 +131,9 @@ Id<Entity> Attribution::clause_speaker(TokenIndex token) const {
     const auto head = tree_.head(at);
     if (head == no_token) break;
     const auto rel = tree_.rel(at);
-    if ((rel == Deprel::ccomp || rel == Deprel::parataxis) && is_speech_verb(tree_.lemma(head)))
+    if ((rel == Deprel::ccomp || rel == Deprel::parataxis ||
+         (rel == Deprel::obj && reports(tree_.lemma(head)))) &&
+        is_speech_verb(tree_.lemma(head)))
       if (const auto who = speaker_of_verb(head)) return who;
     // "X accused A of supporting B": what X alleges
     if ((rel == Deprel::advcl || rel == Deprel::xcomp || rel == Deprel::obl) &&
@@ -140,6 +189,9 @@ void Attribution::find_quotations() {
 
 Id<Entity> Attribution::speaker(TokenIndex token) const {
   if (const auto who = clause_speaker(token)) return who;
+  if (const auto& closing = closing_[tree_.sentence(token)];
+      closing.second && token < closing.first)
+    return closing.second;
   return quoted_[tree_.sentence(token)];
 }
 

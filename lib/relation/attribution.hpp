@@ -2,6 +2,7 @@
 /// Who says what a relation states.
 #pragma once
 
+#include <utility>
 #include <vector>
 
 #include "relation/arguments.hpp"
@@ -23,9 +24,12 @@ class Attribution {
   [[nodiscard]] Id<Entity> speaker_of_verb(TokenIndex verb) const;
   [[nodiscard]] Id<Entity> clause_speaker(TokenIndex token) const;
   void find_quotations();
+  void find_closing_speakers();
   const Tree& tree_;
   const Clauses& clauses_;
   const Arguments& arguments_;
+  /// Per sentence: where its tail with a verb of saying begins, and who speaks there.
+  std::vector<std::pair<TokenIndex, Id<Entity>>> closing_;
   std::vector<Id<Entity>> quoted_;  ///< per sentence: who speaks in a quotation that fills it
 };
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "relation/circumstance.hpp"
 
+#include <vector>
+
 namespace demarche::detail {
 namespace {
 
@@ -37,10 +39,52 @@ Id<Mention> time_under(const Tree& tree, const Arguments& arguments, TokenIndex 
   return {};
 }
 
+/// The words around a trigger that belong to its clause as far as the text shows without a parse:
+/// up to the next verb, stop or conjunction of clauses on either side, and the adverbials before
+/// the clause: "In Nairobi on Friday, A met B".
+std::vector<TokenIndex> clause_words(const Tree& tree, TokenIndex trigger) {
+  const auto& doc = tree.document();
+  const auto range = doc.sentences[tree.sentence(trigger)].tokens;
+  const auto other_verb = [&](TokenIndex t) { return tree.pos(t) == Upos::verb && t != trigger; };
+  std::vector<TokenIndex> words;
+  for (auto t = trigger + 1; t < range.end && t < trigger + 30; ++t) {
+    if (other_verb(t) || one_of(tree.text(t), {";", ":", "\u201C", "\u201D", "who", "which", "that",
+                                               "after", "before", "since"}))
+      break;
+    words.push_back(t);
+  }
+  bool verbless = true;
+  for (auto t = range.begin; t < trigger; ++t) verbless &= tree.pos(t) != Upos::verb;
+  for (auto t = trigger; verbless && t > range.begin && trigger - t < 30;) {
+    --t;
+    if (one_of(tree.text(t), {";", ":", "\u201C", "\u201D", "that"})) break;
+    words.push_back(t);
+  }
+  return words;
+}
+
+/// The nearest mention of those types among the words, its preposition allowed.
+template <class Allowed>
+Id<Mention> nearest(const Tree& tree, const Arguments& arguments, TokenIndex trigger,
+                    std::uint32_t types, Allowed allowed) {
+  const auto& doc = tree.document();
+  for (const auto t : clause_words(tree, trigger)) {
+    if (t > trigger && tree.text(t) == "," && !(types & times)) return {};
+    const auto m = arguments.covering(t);
+    if (!m || !(types >> static_cast<unsigned>(doc.mentions[m.value].type) & 1U)) continue;
+    const auto begin = doc.mentions[m.value].tokens.begin;
+    const auto before = begin > 0 ? tree.text(begin - 1) : std::string_view{};
+    if (allowed(m, before)) return m;
+  }
+  return {};
+}
+
 }  // namespace
 
-Id<Mention> time_of(const Tree& tree, const Clauses& clauses, const Arguments& arguments,
-                    TokenIndex trigger) {
+namespace {
+
+Id<Mention> time_in_parse(const Tree& tree, const Clauses& clauses, const Arguments& arguments,
+                          TokenIndex trigger) {
   if (const auto m = time_under(tree, arguments, trigger)) return m;
   const auto clause = clauses.clause_of(trigger);
   if (clause != trigger)
@@ -68,8 +112,21 @@ Id<Mention> time_of(const Tree& tree, const Clauses& clauses, const Arguments& a
   return {};
 }
 
+}  // namespace
+
+Id<Mention> time_of(const Tree& tree, const Clauses& clauses, const Arguments& arguments,
+                    TokenIndex trigger) {
+  if (const auto m = time_in_parse(tree, clauses, arguments, trigger)) return m;
+  return nearest(tree, arguments, clauses.clause_of(trigger), times,
+                 [&](Id<Mention> m, std::string_view before) {
+                   return says_when(tree.document(), m) &&
+                          !one_of(before, {"after", "before", "since", "until", "till", "of",
+                                           "from", "between", "to", "by", "'s", "the", "a"});
+                 });
+}
+
 Id<Mention> place_of(const Tree& tree, const Clauses& clauses, const Arguments& arguments,
-                     TokenIndex trigger, Id<Mention> subject, Id<Mention> object) {
+                     TokenIndex trigger, Id<Mention> subject, Id<Mention> object, bool anywhere) {
   const auto& doc = tree.document();
   const auto free = [&](Id<Mention> m) {
     for (const auto taken : {subject, object})
@@ -98,8 +155,11 @@ Id<Mention> place_of(const Tree& tree, const Clauses& clauses, const Arguments& 
     if (const auto m = under(clause)) return m;
   if (tree.is_verb(clause))
     if (const auto object_head = tree.child(clause, Deprel::obj); object_head != no_token)
-      return under(object_head);
-  return {};
+      if (const auto m = under(object_head)) return m;
+  if (!anywhere) return {};
+  return nearest(tree, arguments, clause, places, [&](Id<Mention> m, std::string_view before) {
+    return free(m) && one_of(before, {"in", "at", "In", "At"});
+  });
 }
 
 }  // namespace demarche::detail

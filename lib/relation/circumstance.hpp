@@ -12,10 +12,11 @@ namespace demarche::detail {
 [[nodiscard]] Id<Mention> time_of(const Tree& tree, const Clauses& clauses,
                                   const Arguments& arguments, TokenIndex trigger);
 
-/// The place in which it happens: "in Geneva", "at the base"; never one of the `taken` mentions
-/// (the actors).
+/// The place in which it happens: "in Geneva", "at the base"; never one of the actors. `anywhere`:
+/// also where the parse hangs the place on another word of the clause, which for "discussed the war
+/// in A" would be wrong.
 [[nodiscard]] Id<Mention> place_of(const Tree& tree, const Clauses& clauses,
                                    const Arguments& arguments, TokenIndex trigger,
-                                   Id<Mention> subject, Id<Mention> object);
+                                   Id<Mention> subject, Id<Mention> object, bool anywhere);
 
 }  // namespace demarche::detail

@@ -199,25 +199,26 @@ std::vector<TokenIndex> Clauses::recipients(TokenIndex verb) const {
 }
 
 std::vector<TokenIndex> Clauses::behind(TokenIndex trigger, std::string_view preposition) const {
-  const auto search = [&](TokenIndex head) -> TokenIndex {
+  std::vector<TokenIndex> found;
+  const auto search = [&](TokenIndex head) {
     for (const auto c : tree_.children(head)) {
       const auto rel = tree_.rel(c);
       if ((rel == Deprel::obl || rel == Deprel::nmod || rel == Deprel::xcomp ||
            rel == Deprel::advcl || rel == Deprel::iobj) &&
           tree_.preposition(c) == preposition)
-        return c;
+        found.push_back(c);
     }
-    return no_token;
   };
-  auto found = search(trigger);
-  if (found == no_token && tree_.verbal(trigger)) {
-    if (const auto object = tree_.child(trigger, Deprel::obj); object != no_token)
-      found = search(object);
-  } else if (found == no_token) {
-    if (const auto verb = light_verb(trigger); verb != no_token) found = search(verb);
+  search(trigger);
+  if (found.empty() && tree_.verbal(trigger)) {
+    if (const auto object = tree_.child(trigger, Deprel::obj); object != no_token) search(object);
+  } else if (found.empty()) {
+    if (const auto verb = light_verb(trigger); verb != no_token) search(verb);
   }
-  if (found == no_token) return {};
-  return expand(antecedent(found, trigger));
+  std::vector<TokenIndex> result;  // "travelled to A and to B": each with its own preposition
+  for (const auto f : found)
+    for (const auto t : expand(antecedent(f, trigger))) result.push_back(t);
+  return result;
 }
 
 std::vector<TokenIndex> Clauses::possessors(TokenIndex noun) const {

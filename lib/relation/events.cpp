@@ -93,8 +93,9 @@ class Match {
     };
     for (const auto c : tree.children(trigger_)) {
       if (listed(c)) return true;
+      // of an adjunct only its preposition counts: "met A after tests of missiles"
       for (const auto d : tree.children(c))
-        if (listed(d)) return true;
+        if ((tree.rel(c) != Deprel::obl || tree.rel(d) == Deprel::case_) && listed(d)) return true;
     }
     if (rule_.noun && tree.head(trigger_) != no_token && listed(tree.head(trigger_))) return true;
     for (const auto t : context_.clauses.objects(trigger_))
@@ -110,9 +111,23 @@ class Match {
            });
   }
 
+  /// "[A], Norwegian Minister and Adviser": titles that the parse has coordinated with their
+  /// person.
+  [[nodiscard]] bool title_of_person(TokenIndex token) const {
+    const auto& doc = context_.document;
+    const auto& tree = context_.tree;
+    const auto title = context_.arguments.covering(token);
+    if (!title || doc.mentions[title.value].type != EntityType::title ||
+        tree.rel(token) != Deprel::conj)
+      return false;
+    const auto first = context_.arguments.covering(tree.first_conjunct(token));
+    return first && doc.mentions[first.value].type == EntityType::person;
+  }
+
   /// Mentions that the token denotes and that are not yet an argument; false if none.
   bool add(TokenIndex token, std::uint32_t types, std::vector<Id<Mention>>& out) {
     bool added = false;
+    if (title_of_person(token)) return false;
     for (const auto mention : context_.arguments.denoted(token, types)) {
       if (out.size() >= max_actors || std::find(out.begin(), out.end(), mention) != out.end())
         continue;
@@ -125,6 +140,13 @@ class Match {
       added = true;
     }
     return added;
+  }
+
+  /// The event is an act at some place, not words about one.
+  [[nodiscard]] bool takes_place() const {
+    return (rule_.type == RelationType::consult && rule_.predicate != "discuss") ||
+           rule_.type == RelationType::assault || rule_.type == RelationType::protest ||
+           rule_.type == RelationType::coerce;
   }
 
   /// In a condition nothing has happened: "if A attacks B", "unless A pays". What somebody is asked
@@ -204,7 +226,9 @@ class Match {
   void nearest_subject() {
     const auto& tree = context_.tree;
     const auto& doc = context_.document;
-    if (rule_.noun || tree.passive(trigger_) || rule_.subject.places.empty() ||
+    const bool participle =
+        tree.rel(trigger_) == Deprel::acl && !tree.gerund(trigger_) && !tree.infinitive(trigger_);
+    if (rule_.noun || participle || tree.passive(trigger_) || rule_.subject.places.empty() ||
         rule_.subject.places.front().slot != Slot::subject)
       return;
     const bool finite = !tree.infinitive(trigger_) && !tree.gerund(trigger_);
@@ -268,15 +292,17 @@ class Match {
     const auto mode = modality(context_.tree, context_.clauses, trigger_);
     r.status = mode.status == Status::actual ? rule_.status : mode.status;
     r.tense = mode.tense;
-    r.attributed_to = context_.attribution.speaker(trigger_);
+    const auto speaker = context_.attribution.speaker(trigger_);
     r.time = time_of(context_.tree, context_.clauses, context_.arguments, trigger_);
     const auto add = [&](Id<Mention> subject, Id<Mention> object) {
       r.subject_mention = subject;
       r.object_mention = object;
       r.subject = subject ? actor(doc, subject) : Id<Entity>{};
       r.object = object ? actor(doc, object) : Id<Entity>{};
-      r.place =
-          place_of(context_.tree, context_.clauses, context_.arguments, trigger_, subject, object);
+      // "A reaffirmed its support for B" is A's act, "A denied that it had asked B" A's word
+      r.attributed_to = rule_.noun && r.subject == speaker ? Id<Entity>{} : speaker;
+      r.place = place_of(context_.tree, context_.clauses, context_.arguments, trigger_, subject,
+                         object, takes_place());
       r.confidence = rule_.confidence;
       for (const auto m : {subject, object})
         if (m)

@@ -8,10 +8,12 @@ constexpr int max_climb = 5;
 
 bool plans(std::string_view lemma) {
   return one_of(
-      lemma, {"plan",       "intend", "schedule", "slate",     "due",      "set",       "expect",
-              "prepare",    "vow",    "pledge",   "promise",   "decide",   "poise",     "arrange",
-              "ready",      "agree",  "commit",   "undertake", "announce", "go",        "look",
-              "commitment", "plan",   "decision", "promise",   "pledge",   "determined"});
+      lemma,
+      {"plan",          "intend", "schedule", "slate",     "due",      "set",        "expect",
+       "prepare",       "vow",    "pledge",   "promise",   "decide",   "poise",      "arrange",
+       "ready",         "agree",  "commit",   "undertake", "announce", "go",         "look",
+       "commitment",    "plan",   "decision", "promise",   "pledge",   "determined", "resolve",
+       "determination", "about",  "resolved", "poised",    "slated"});
 }
 
 bool leaves_open(std::string_view lemma) {
@@ -50,6 +52,20 @@ bool negated(const Tree& tree, TokenIndex token) {
   return false;
 }
 
+/// The content of a verb of saying or promising in the past.
+bool said(const Tree& tree, TokenIndex clause) {
+  for (int depth = 0; depth < 3; ++depth) {
+    const auto head = tree.head(clause);
+    if (head == no_token) return false;
+    if (tree.rel(clause) == Deprel::ccomp || tree.rel(clause) == Deprel::parataxis)
+      return one_of(tree.lemma(head), {"say", "vow", "pledge", "promise", "announce", "add",
+                                       "declare", "confirm", "state", "insist", "tell", "agree"});
+    if (tree.rel(clause) != Deprel::xcomp && tree.rel(clause) != Deprel::conj) return false;
+    clause = head;
+  }
+  return false;
+}
+
 /// What the words around one verb or noun say by themselves.
 std::optional<Status> own_status(const Tree& tree, TokenIndex token, Tense& tense) {
   std::optional<Status> status;
@@ -64,7 +80,11 @@ std::optional<Status> own_status(const Tree& tree, TokenIndex token, Tense& tens
       } else if (one_of(lemma,
                         {"may", "might", "could", "can", "should", "must", "would", "ought"})) {
         status = Status::possible;
-        if (lemma == "would") tense = Tense::future;
+        if (lemma == "would") {
+          tense = Tense::future;
+          if (said(tree, token))
+            status = Status::planned;  // "vowed that it would", future in the past
+        }
       }
     }
     if (rel == Deprel::mark && one_of(lemma, {"if", "unless", "whether"}))
@@ -78,6 +98,10 @@ std::optional<Status> own_status(const Tree& tree, TokenIndex token, Tense& tens
     }
   }
   if (negated(tree, token)) status = Status::negated;
+  if (!status && token >= 2 && tree.text(token - 1) == "to" &&
+      one_of(tree.text(token - 2),
+             {"due", "slated", "scheduled", "set", "expected", "about", "poised", "going"}))
+    status = Status::planned;
   return status;
 }
 
@@ -143,8 +167,11 @@ Modality modality(const Tree& tree, const Clauses& clauses, TokenIndex trigger) 
         result.status = Status::planned;
       else if (complement && leaves_open(lemma))
         result.status = Status::possible;
-      else if (complement && rel == Deprel::advcl && tree.infinitive(clause))
-        result.status = Status::possible;  // purpose
+      else if (complement && rel == Deprel::advcl && tree.infinitive(clause)) {
+        Tense ignored = Tense::none;  // a purpose shares the fate of what serves it
+        const auto own = own_status(tree, head, ignored);
+        result.status = own && *own != Status::actual ? *own : Status::possible;
+      }
       if (result.status != Status::actual) {
         Tense ignored = Tense::none;
         if (negated(tree, head) && result.status == Status::planned)
