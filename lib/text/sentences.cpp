@@ -22,9 +22,34 @@ bool one_of_marks(std::string_view text, std::initializer_list<std::string_view>
   return std::find(marks.begin(), marks.end(), text) != marks.end();
 }
 
+/// A line of "=====", "-----" or the like, which people draw between parts of a text.
+bool is_rule(std::string_view text) {
+  return text.size() >= 5 && text.find_first_not_of(text[0]) == std::string_view::npos &&
+         std::string_view("=-_*~#+").find(text[0]) != std::string_view::npos;
+}
+
+/// Does the text begin its sentences with small letters, as people do in quick messages? It shows
+/// in a lone "i", or in many paragraphs that begin so.
+bool is_casual(const Layers& doc) {
+  std::size_t blocks = 0;
+  std::size_t small = 0;
+  std::size_t lone = 0;
+  const auto is_small = [](std::string_view w) { return w[0] >= 'a' && w[0] <= 'z'; };
+  auto token = doc.tokens.begin();
+  for (const auto& block : doc.blocks) {
+    for (bool first = true; token != doc.tokens.end() && token->span.begin < block.span.end;
+         ++token, first = false) {
+      const auto word = doc.view(*token);
+      if (first) ++blocks, small += is_small(word) ? 1 : 0;
+      lone += word == "i" ? 1 : 0;
+    }
+  }
+  return lone * 200 > doc.tokens.size() || (blocks > 2 && small * 2 > blocks);
+}
+
 class Splitter {
  public:
-  explicit Splitter(const Layers& doc) : doc_(doc) {}
+  explicit Splitter(const Layers& doc) : doc_(doc), casual_(is_casual(doc)) {}
 
   void block(TokenRange range, Section section) {
     auto begin = range.begin;
@@ -60,6 +85,7 @@ class Splitter {
     const char last = w.back();
     const bool stop = w == "." || w == "\u2026" || w[0] == '!' || w[0] == '?' ||
                       (w.size() > 1 && w.find_first_not_of('.') == std::string_view::npos);
+    if (is_rule(w)) return t + 1 < end && !is_rule(word(t + 1));
     const bool abbreviation = !stop && last == '.' && w.size() > 1;
     if (!stop && !abbreviation) return false;
     auto next = t + 1;
@@ -77,7 +103,11 @@ class Splitter {
     }
     if (w == "..." || w == "\u2026" || w == "....") return is_capitalised(n);
     const auto first = character_at(n, 0);
-    if (first.kind == CharClass::letter && n[0] >= 'a' && n[0] <= 'z') return false;
+    if (first.kind == CharClass::letter && n[0] >= 'a' && n[0] <= 'z') {
+      if (next > t + 1 || t == begin) return false;  // "Stop!" said A
+      const bool called = (w[0] == '!' || w[0] == '?') && !is_capitalised(word(t - 1));
+      return casual_ || called;  // not "the Yahoo! site"
+    }
     // "[...]" and a bracket that closes behind: the stop belongs inside
     if (one_of_marks(n, {",", ";", ":", "-", "\u2013", "\u2014"})) return false;
     // a stop inside a quotation that its own sentence goes on from: "Stop!" said A
@@ -85,6 +115,7 @@ class Splitter {
   }
 
   const Layers& doc_;
+  bool casual_;
   std::vector<Sentence> sentences_;
 };
 

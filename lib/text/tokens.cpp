@@ -22,6 +22,7 @@ bool letter(unsigned char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c >= 0x80;
 }
 bool digit(unsigned char c) { return c >= '0' && c <= '9'; }
+bool upper(char c) { return c >= 'A' && c <= 'Z'; }
 char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
 
 bool equal_folded(std::string_view a, std::string_view lower_case) {
@@ -324,19 +325,34 @@ class Tokenizer {
     return false;
   }
 
+  /// Where the second word begins in two that are written as one; 0 in all others.
+  static std::size_t second_word(std::string_view v) {
+    struct Joined {
+      std::string_view word;
+      std::size_t second;
+    };
+    static constexpr Joined joined[] = {
+        {"cannot", 3}, {"gonna", 3},   {"wanna", 3},   {"gotta", 3},    {"outta", 3},
+        {"alot", 1},   {"im", 1},      {"ive", 1},     {"youre", 3},    {"youve", 3},
+        {"theyre", 4}, {"theyve", 4},  {"thats", 4},   {"whats", 4},    {"theres", 5},
+        {"hes", 2},    {"shes", 3},    {"dont", 2},    {"wont", 2},     {"cant", 2},
+        {"didnt", 3},  {"doesnt", 4},  {"isnt", 2},    {"arent", 3},    {"wasnt", 3},
+        {"werent", 4}, {"couldnt", 5}, {"wouldnt", 5}, {"shouldnt", 6}, {"hasnt", 3},
+        {"havent", 4}, {"hadnt", 3},   {"aint", 2}};
+    if (v.size() > 8) return 0;
+    for (const auto& j : joined)
+      if (equal_folded(v, j.word)) return j.second;
+    return 0;
+  }
+
   void clitics(std::uint32_t begin, std::uint32_t end) {
     const auto v = view(begin, end);
     const auto cut = [&](std::uint32_t at) {
       add(begin, at);
       add(at, end);
     };
-    if (equal_folded(v, "cannot")) return cut(begin + 3);
-    if (equal_folded(v, "gonna") || equal_folded(v, "wanna") || equal_folded(v, "gotta"))
-      return cut(begin + 3);
-    if (equal_folded(v, "dont") || equal_folded(v, "wont") || equal_folded(v, "cant") ||
-        equal_folded(v, "didnt") || equal_folded(v, "doesnt") || equal_folded(v, "isnt") ||
-        equal_folded(v, "couldnt"))
-      return cut(end - 2);
+    if (const auto second = second_word(v); second > 0 && !(v.size() > 1 && upper(v[1])))
+      return cut(begin + static_cast<std::uint32_t>(second));
     for (const std::string_view tail :
          {"n't", "n\u2019t", "'s", "\u2019s", "'re", "\u2019re", "'ve", "\u2019ve", "'ll",
           "\u2019ll", "'d", "\u2019d", "'m", "\u2019m"}) {

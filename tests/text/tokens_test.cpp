@@ -11,6 +11,8 @@ TEST_CASE("words of Universal Dependencies English", "[text]") {
     const char* words;
   } cases[] = {
       {"They don't, can't and won't.", "They do n't , ca n't and wo n't ."},
+      {"im sure thats all they havent got", "i m sure that s all they have nt got"},
+      {"The IM system and Hes", "The IM system and He s"},
       {"We cannot go.", "We can not go ."},
       {"Norway's and Quist\u2019s", "Norway 's and Quist \u2019s"},
       {"the ministers' cars", "the ministers ' cars"},
@@ -53,6 +55,12 @@ TEST_CASE("sentences", "[text]") {
       {"omission", "They met [...] and left. It rained.", 2},
       {"ellipsis", "He paused... and went on.", 1},
       {"question", "Why? Nobody knows.", 2},
+      {"small letter behind a question", "is it open? we could go there", 2},
+      {"small letter behind a quoted question", "\u201CWhy?\u201D asked Quist.", 1},
+      {"a name that ends in a mark", "The Yahoo! site was down.", 1},
+      {"small letters of a quick message", "i was there. it rained all day. i left.", 3},
+      {"small letter behind a stop", "The firm Otieno Inc. of Kenya met them.", 1},
+      {"a drawn line", "The first part\n=======\nThe second part", 2},
       {"decimal", "It rose 3.5 points. It fell again.", 2},
       {"blank line", "One heading\n\nThe text", 2},
       {"single newline", "One line\nand the next", 1},
