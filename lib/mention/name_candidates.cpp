@@ -64,6 +64,13 @@ bool context_shows_name(const Layers& document, const TokenShapes& shapes, const
   if (shapes.in_title_case(first)) return false;
   const auto text = document.view(hit.span);
   if (is_acronym(text)) {  // "the LOC": written as an acronym among words that are not
+    const auto shouted = [&](std::uint32_t t) {  // "SHE IS THE BEST" is no name
+      const auto w = t < document.tokens.size() ? document.view(document.tokens[t]) : "";
+      return w.size() > 1 && is_acronym(w);
+    };
+    const auto next = hit.tokens.end;
+    if (model != no_model && model < 0.3F && shouted(next) && first > 0 && shouted(first - 1))
+      return false;
     return model == no_model || model > 0.1F || sense.prior > 0.5F ||
            (first > 0 && document.view(document.tokens[first - 1]) == "the");
   }

@@ -65,8 +65,22 @@ std::vector<NameCandidate> NameCutter::cut(NameCandidate name) const {
     keep({{t + 1, name.tokens.end}, EntityType::law, name.score});
     return result;
   }
+  if (lists_persons(name)) {  // "Attendees: Ada Quist Bruno Otieno Clara Moreau"
+    for (auto t = name.tokens.begin; t < name.tokens.end; t += 2)
+      keep({{t, t + 2}, EntityType::person, name.score});
+    return result;
+  }
   keep(name);
   return result;
+}
+
+/// At least three given names, each with one word behind it; fewer may be one person's.
+bool NameCutter::lists_persons(const NameCandidate& name) const {
+  if (name.type != EntityType::person || name.tokens.size() < 6 || name.tokens.size() % 2 != 0)
+    return false;
+  for (auto t = name.tokens.begin; t < name.tokens.end; t += 2)
+    if (gazetteer_.given_name(word(t)) == 0 || is_name_particle(word(t + 1))) return false;
+  return true;
 }
 
 std::optional<NameCandidate> NameCutter::one(NameCandidate name) const {

@@ -22,6 +22,7 @@ class NameCutter {
 
  private:
   [[nodiscard]] std::optional<NameCandidate> one(NameCandidate name) const;
+  [[nodiscard]] bool lists_persons(const NameCandidate& name) const;
   [[nodiscard]] std::string_view word(std::uint32_t t) const {
     return t < doc_.tokens.size() ? doc_.view(doc_.tokens[t]) : std::string_view{};
   }
