@@ -11,6 +11,10 @@
 #define DEMARCHE_X86 1
 #endif
 
+#if defined(__aarch64__)
+#include <arm_neon.h>
+#endif
+
 #if defined(DEMARCHE_X86) && !defined(__clang__)
 #define DEMARCHE_CLONES \
   __attribute__((target_clones("avx512f", "arch=haswell", "default"), optimize("O3,fast-math")))
@@ -132,6 +136,34 @@ __attribute__((target("avx512f,avx512bw,avx512vl,avx512vnni"))) void multiply8_v
 
 #endif
 
+#if defined(__aarch64__)
+
+/// Every ARM CPU of 64 bits has these. Inputs are below 128, so that they are signed bytes as well,
+/// and sums of two products stay within 16 bits.
+void multiply8_neon(const Packed8& w, const std::uint8_t* x, std::size_t count, std::int32_t* y) {
+  const auto steps = w.columns / together;
+  for (std::size_t i = 0; i < count; ++i)
+    for (std::size_t b = 0; b < w.rows / block; ++b) {
+      const auto* bytes = w.bytes + b * steps * block * together;
+      int32x4_t sums[4];  // of four rows each
+      for (std::size_t r = 0; r < 4; ++r) sums[r] = vld1q_s32(w.offset.data() + b * block + r * 4);
+      for (std::size_t k = 0; k < steps; ++k) {
+        std::int32_t four;
+        std::memcpy(&four, x + i * w.columns + k * together, sizeof four);
+        const int8x16_t input = vreinterpretq_s8_s32(vdupq_n_s32(four));
+        for (std::size_t r = 0; r < 4; ++r, bytes += 16) {
+          const int8x16_t weight = vld1q_s8(bytes);
+          const int16x8_t low = vmull_s8(vget_low_s8(weight), vget_low_s8(input));
+          const int16x8_t high = vmull_high_s8(weight, input);
+          sums[r] = vpadalq_s16(sums[r], vpaddq_s16(low, high));
+        }
+      }
+      for (std::size_t r = 0; r < 4; ++r) vst1q_s32(y + i * w.rows + b * block + r * 4, sums[r]);
+    }
+}
+
+#endif
+
 std::vector<Kernel8> available() {
   std::vector<Kernel8> kernels = {{"portable", multiply8_plain}};
 #if defined(DEMARCHE_X86)
@@ -140,6 +172,8 @@ std::vector<Kernel8> available() {
   if (__builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512vl") &&
       __builtin_cpu_supports("avx512vnni"))
     kernels.push_back({"avx512-vnni", multiply8_vnni});
+#elif defined(__aarch64__)
+  kernels.push_back({"neon", multiply8_neon});
 #endif
   return kernels;
 }

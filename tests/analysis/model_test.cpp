@@ -3,11 +3,9 @@
 #include <cmath>
 #include <fstream>
 #include <nlohmann/json.hpp>
-#include <random>
 #include <sstream>
 
 #include "analysis/analyzer.hpp"
-#include "analysis/kernels8.hpp"
 #include "analysis/network.hpp"
 #include "analysis/tree_decoder.hpp"
 #include "catch.hpp"
@@ -76,46 +74,6 @@ TEST_CASE("the model's own samples come out as the reference computed them", "[a
   // The reference computes in float, the program's convolutions in bytes.
   CHECK(deviation.sum / static_cast<float>(deviation.count) < 0.1F);
   CHECK(deviation.most < 1.5F);
-}
-
-TEST_CASE("every kernel of bytes gives the same integers as the plain sum", "[analysis]") {
-  constexpr std::size_t rows = 96;
-  constexpr std::size_t columns = 24;
-  std::mt19937 random(7);
-  std::uniform_int_distribution<int> byte(-127, 127);
-  std::vector<std::int8_t> weight(rows * columns);
-  std::vector<std::int8_t> bytes(weight.size());
-  for (std::size_t r = 0; r < rows; ++r)
-    for (std::size_t k = 0; k < columns; ++k)
-      bytes[packed_index(r, k, columns)] = weight[r * columns + k] =
-          static_cast<std::int8_t>(byte(random));
-  const std::vector<float> scale(rows, 1.0F);
-  const auto packed = packed8(bytes.data(), scale.data(), rows, columns);
-  std::uniform_real_distribution<float> number(-2, 2);
-  for (const std::size_t count : {std::size_t(1), std::size_t(3), std::size_t(4), std::size_t(9)}) {
-    std::vector<float> x(count * columns);
-    for (auto& v : x) v = number(random);
-    std::vector<std::uint8_t> inputs(x.size());
-    for (std::size_t i = 0; i < count; ++i) {
-      const float step = quantise8(x.data() + i * columns, columns, inputs.data() + i * columns);
-      for (std::size_t k = 0; k < columns; ++k) {
-        const int v = inputs[i * columns + k];
-        CHECK((v >= 1 && v <= 127));  // more would overflow 16 bits in AVX2
-        CHECK(std::abs(static_cast<float>(v - 64) * step - x[i * columns + k]) <= 0.51F * step);
-      }
-    }
-    std::vector<std::int32_t> expected(count * rows, 0);
-    for (std::size_t i = 0; i < count; ++i)
-      for (std::size_t r = 0; r < rows; ++r)
-        for (std::size_t k = 0; k < columns; ++k)
-          expected[i * rows + r] += weight[r * columns + k] * (inputs[i * columns + k] - 64);
-    for (const auto& kernel : kernels8()) {
-      INFO(kernel.name << ", " << count << " inputs");
-      std::vector<std::int32_t> y(expected.size(), -1);
-      kernel.run(packed, inputs.data(), count, y.data());
-      CHECK(y == expected);
-    }
-  }
 }
 
 TEST_CASE("damaged model files are refused by name and reason", "[analysis]") {
