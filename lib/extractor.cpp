@@ -31,6 +31,26 @@ void set_values(Layers& doc, const std::vector<ValueCandidate>& values) {
   }
 }
 
+/// Times the stages for an observer; without one it does nothing.
+class StageClock {
+ public:
+  explicit StageClock(StageObserver* observer) : observer_(observer) {
+    if (observer_) begin_ = Clock::now();
+  }
+  /// The stage of this name ends here, and the next one begins.
+  void end(std::string_view name) {
+    if (!observer_) return;
+    const auto now = Clock::now();
+    observer_->stage(name, std::chrono::duration_cast<std::chrono::nanoseconds>(now - begin_));
+    begin_ = Clock::now();
+  }
+
+ private:
+  using Clock = std::chrono::steady_clock;
+  StageObserver* observer_;
+  Clock::time_point begin_;
+};
+
 }  // namespace
 
 Extractor Extractor::load(const LoadOptions& options) {
@@ -47,33 +67,45 @@ Document Extractor::extract(std::string text, const ExtractOptions& options) con
   doc.plain = options.plain;
   doc.given_date = doc.arena->copy(options.date);
 
+  StageClock clock(options.observer);
   auto structure = find_structure(doc);
   doc.article = std::move(structure.article);
   doc.blocks = std::move(structure.blocks);
+  clock.end("structure");
   doc.tokens = tokenize(doc);
+  clock.end("words");
   doc.sentences = split_sentences(doc);
+  clock.end("sentences");
 
   MentionInputs inputs;
   inputs.hits = model_->gazetteer.match(doc);
+  clock.end("gazetteer");
   if (model_->analyzer) {
     auto analysis = (*model_->analyzer)(doc);
     doc.syntax = std::move(analysis.syntax);
     inputs.names = std::move(analysis.names);
+    clock.end("analysis");
   }
   inputs.titles = find_titles(doc, model_->gazetteer, inputs.hits);
+  clock.end("titles");
   inputs.values = find_values(doc);
+  clock.end("values");
 
   auto found = find_mentions(doc, model_->gazetteer, inputs);
   doc.mentions = std::move(found.mentions);
+  clock.end("mentions");
   auto entities = resolve_entities(doc, model_->gazetteer, found.evidence);
   doc.mentions = std::move(entities.mentions);
   doc.entities = std::move(entities.entities);
   set_values(doc, inputs.values);
+  clock.end("entities");
 
   auto relations = find_relations(doc, model_->rules);
   doc.relations = std::move(relations.relations);
   doc.evidence = std::move(relations.evidence);
+  clock.end("relations");
   drop_unused(doc, relations.used);
+  clock.end("unused");
   return Document(std::move(layers));
 }
 

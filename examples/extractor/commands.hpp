@@ -10,7 +10,7 @@
 namespace program {
 
 /// Exit codes, as docs/cli.md lists them.
-enum Exit { ok = 0, some_failed = 1, usage = 2, bad_data = 3 };
+enum Exit { ok = 0, some_failed = 1, usage = 2, bad_data = 3, closed_pipe = 128 + 13 };
 
 /// What every command that loads the extractor takes.
 struct DataOptions {

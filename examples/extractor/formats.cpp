@@ -174,20 +174,24 @@ const std::vector<Format>& formats() {
   constexpr auto tsv = demarche::TableFormat::tsv;
   using demarche::ActorGraph;
   static const std::vector<Format> table = {
-      {"text", "to read (the default on a terminal)", false, nullptr, open<Text>},
-      {"jsonl", "one document a line (the default otherwise)", false, nullptr, open_json<-1>},
+      {"text", "to read (the default on a terminal)", false, nullptr, open<Text>, false, "txt"},
+      {"jsonl", "one document a line (the default otherwise)", false, nullptr, open_json<-1>, true},
       {"json", "indented", false, nullptr, open_json<2>},
       {"conllu", "words, tags and trees, with entities", true, nullptr, open<Conllu>},
       {"csv", "one relation a row, with a header", true, nullptr, open<Relations<csv>>},
       {"tsv", "the same, tab-separated", true, nullptr, open<Relations<tsv>>},
-      {"csv-entities", "one entity a row, with a header", true, nullptr, open<Entities<csv>>},
-      {"tsv-entities", "the same, tab-separated", true, nullptr, open<Entities<tsv>>},
-      {"plover", "PLOVER events, one actor and recipient a row", true, nullptr, open<Plover>},
+      {"csv-entities", "one entity a row, with a header", true, nullptr, open<Entities<csv>>, false,
+       "entities.csv"},
+      {"tsv-entities", "the same, tab-separated", true, nullptr, open<Entities<tsv>>, false,
+       "entities.tsv"},
+      {"plover", "PLOVER events, one actor and recipient a row", true, nullptr, open<Plover>, false,
+       "plover.tsv"},
       {"brat", "a folder of .txt and .ann for brat", true, "a folder", open<Brat>},
       {"graphml", "actors and their relations as one graph", false, nullptr,
        open<Graph<&ActorGraph::to_graphml>>},
       {"dot", "the same for Graphviz", false, nullptr, open<Graph<&ActorGraph::to_dot>>},
-      {"ntriples", "RDF with Wikidata's and PROV's names", true, nullptr, open<Ntriples>},
+      {"ntriples", "RDF with Wikidata's and PROV's names", true, nullptr, open<Ntriples>, false,
+       "nt"},
       {"sqlite", "a database", true, "a file", open<Sqlite>},
   };
   return table;

@@ -48,6 +48,10 @@ struct Format {
   bool unique_ids;      ///< documents of equal ids would be taken for one
   const char* output;   ///< what -o has to name, as the writer opens it itself; else nullptr
   std::unique_ptr<FormatWriter> (*open)(const FormatOptions&);
+  bool lines = false;  ///< one line of JSON a document, with its id: such an output can be resumed
+  const char* ending = nullptr;  ///< of the files in an output folder; nullptr: the name
+
+  [[nodiscard]] std::string file_ending() const { return ending ? ending : name; }
 };
 
 [[nodiscard]] const std::vector<Format>& formats();

@@ -16,12 +16,12 @@ void DataOptions::add_to(CLI::App& command) {
           "--gazetteer", gazetteers,
           "A gazetteer of your own (TSV); it wins over the shipped ones; may stand several times")
       ->type_name("FILE")
-      ->take_all();
+      ->allow_extra_args(false);
   command
       .add_option("--rules", rules,
                   "Relation rules of your own (JSON lines); may stand several times")
       ->type_name("FILE")
-      ->take_all();
+      ->allow_extra_args(false);
 }
 
 demarche::Extractor load_extractor(const DataOptions& options) {

@@ -2,6 +2,7 @@
 /// Text in, Document out.
 #pragma once
 
+#include <chrono>
 #include <filesystem>
 #include <memory>
 #include <string>
@@ -25,10 +26,20 @@ struct LoadOptions {
   std::vector<std::filesystem::path> rules;  ///< users' own relation rules
 };
 
-/// What is known of one text from outside of it.
+/// Is told what each stage of extract costs.
+class StageObserver {
+ public:
+  virtual ~StageObserver() = default;
+  /// Called after a stage, on the thread that extracts: an observer that several calls share locks
+  /// itself. `name` is a row of docs/architecture.md: "words", "analysis", ...; it stays valid.
+  virtual void stage(std::string_view name, std::chrono::nanoseconds took) = 0;
+};
+
+/// What is known of one text from outside of it, and who watches.
 struct ExtractOptions {
   std::string_view date;  ///< ISO 8601 day that holds where the text names none; may be empty
   bool plain = false;     ///< the text is sentences, not an article: no structure is looked for
+  StageObserver* observer = nullptr;  ///< may be null, and then costs nothing
 };
 
 /// Finds mentions, entities and relations. Immutable once loaded; copies share the model.

@@ -1,35 +1,14 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
 """The program's contract: inputs, flags, exit codes, and what it says of bad input."""
-import json, os, subprocess, sys, tempfile, unittest
-
-PROGRAM, SOURCE = sys.argv[1:3]
-SENTENCE = "Norway's Foreign Minister Ada Quist met Daniel Otieno in Nairobi.\n"
+from program_case import *
 
 
-def run(*arguments, stdin=b"", **more):
-    return subprocess.run([PROGRAM, *arguments], input=stdin, capture_output=True, **more)
-
-
-def documents(result):
-    return [json.loads(line) for line in result.stdout.decode("utf-8").splitlines()]
-
-
-class Program(unittest.TestCase):
-    def setUp(self):
-        self.folder = tempfile.TemporaryDirectory()
-        self.addCleanup(self.folder.cleanup)
-
-    def file(self, name, content):
-        path = os.path.join(self.folder.name, name)
-        os.makedirs(os.path.dirname(path), exist_ok=True)
-        with open(path, "wb") as f: f.write(content if isinstance(content, bytes) else content.encode())
-        return path
-
+class Program(ProgramCase):
     def test_reads_files_folders_lines_and_standard_input(self):
         self.file("in/a.txt", SENTENCE); self.file("in/b/c.txt", SENTENCE); self.file("in/x.md", "no")
         lines = self.file("d.jsonl", json.dumps({"id": "one", "text": SENTENCE, "date": "2020-02-03"}) + "\n\n" + json.dumps({"text": SENTENCE}) + "\n")
-        docs = documents(run("extract", os.path.join(self.folder.name, "in"), lines, "-", stdin=SENTENCE.encode()))
+        docs = documents(run("extract", os.path.join(self.folder, "in"), lines, "-", stdin=SENTENCE.encode()))
         self.assertEqual([d["id"] for d in docs], ["a", "c", "one", "3", "stdin"])
         self.assertEqual(docs[2]["date"], "2020-02-03")
         self.assertTrue(all(any(r["type"] == "CONSULT" for r in d["relations"]) for d in docs))
@@ -50,10 +29,10 @@ class Program(unittest.TestCase):
 
     def test_unreadable_file_among_good_ones(self):
         good = self.file("good.txt", SENTENCE)
-        result = run("extract", good, os.path.join(self.folder.name, "missing.txt"), good)
+        result = run("extract", good, os.path.join(self.folder, "missing.txt"), good)
         self.assertEqual(result.returncode, 1); self.assertEqual(len(documents(result)), 2); self.assertIn(b"missing.txt", result.stderr)
-        os.mkdir(os.path.join(self.folder.name, "empty"))
-        result = run("extract", os.path.join(self.folder.name, "empty"))
+        os.mkdir(os.path.join(self.folder, "empty"))
+        result = run("extract", os.path.join(self.folder, "empty"))
         self.assertEqual(result.returncode, 1); self.assertIn(b"without .txt or .jsonl", result.stderr)
 
     def test_broken_lines_are_named(self):
@@ -71,13 +50,9 @@ class Program(unittest.TestCase):
         if os.path.exists("/dev/full"):
             result = run("extract", "-o", "/dev/full", stdin=SENTENCE.encode())
             self.assertEqual(result.returncode, 3); self.assertIn(b"writing failed", result.stderr)
-        many = self.file("m.jsonl", (json.dumps({"text": SENTENCE}) + "\n") * 400)
-        pipe = subprocess.Popen([PROGRAM, "extract", many], stdout=subprocess.PIPE, stderr=subprocess.PIPE)
-        pipe.stdout.read(10); pipe.stdout.close()
-        self.assertEqual(pipe.wait(120), 0); self.assertEqual(pipe.stderr.read(), b""); pipe.stderr.close()
 
     def test_data_faults_name_file_and_line(self):
-        self.assertEqual(run("extract", "--data", self.folder.name, stdin=b"x").returncode, 3)
+        self.assertEqual(run("extract", "--data", self.folder, stdin=b"x").returncode, 3)
         for flag, name, content, where in (("--gazetteer", "g.tsv", "#demarche-gazetteer 1\nname\ttype\nOslo\tCUNTRY\n", b"g.tsv:3: unknown type"), ("--gazetteer", "h.tsv", "name,type\n", b"h.tsv:1: found"),
                                            ("--gazetteer", "v.tsv", "#demarche-gazetteer 2\nname\ttype\n", b"version 1 only"), ("--gazetteer", "w.tsv", "#demarche-gazetteer 1\nname\ttype\nOslo\n", b"w.tsv:3: found 1 fields"),
                                            ("--rules", "r.jsonl", "\n{}\n", b"r.jsonl:2: "), ("--rules", "s.jsonl", "{\"rule\"\n", b"s.jsonl:1: not JSON")):
@@ -109,4 +84,4 @@ class Program(unittest.TestCase):
         self.assertEqual(documents(run("extract", "--plain", stdin=text))[0]["article"]["skipped"], [])
 
 
-unittest.main(argv=sys.argv[:1])
+main()

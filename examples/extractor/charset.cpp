@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <iconv.h>
+
+#include <algorithm>
+#include <boost/locale/utf.hpp>
+#include <cctype>
+#include <cerrno>
+
+#include "page.hpp"
+
+namespace program {
+namespace {
+
+bool is_utf8(std::string_view bytes) {
+  namespace utf = boost::locale::utf;
+  for (auto at = bytes.begin(); at != bytes.end();) {
+    if (static_cast<unsigned char>(*at) < 0x80) {
+      ++at;
+      continue;
+    }
+    const auto point = utf::utf_traits<char>::decode(at, bytes.end());
+    if (point == utf::illegal || point == utf::incomplete) return false;
+  }
+  return true;
+}
+
+/// What a page says of itself near its beginning: <meta charset="..."> in either form.
+std::string meta_charset(std::string_view bytes) {
+  std::string head(bytes.substr(0, 2048));
+  for (char& c : head) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+  const auto at = head.find("charset=");
+  if (at == std::string::npos) return {};
+  const auto begin = head.find_first_not_of("\"' ", at + 8);
+  if (begin == std::string::npos) return {};
+  return head.substr(begin, head.find_first_of("\"' ;/>", begin) - begin);
+}
+
+/// What browsers read these names as.
+std::string widened(std::string charset) {
+  if (charset == "iso-8859-1" || charset == "latin1" || charset == "us-ascii" || charset == "ascii")
+    return "windows-1252";
+  if (charset == "gb2312") return "gb18030";
+  return charset;
+}
+
+/// False where the charset is not known.
+bool convert(std::string_view bytes, const std::string& charset, std::string& result) {
+  auto* const converter = ::iconv_open("UTF-8", charset.c_str());
+  // NOLINTNEXTLINE(performance-no-int-to-ptr): iconv's own sign of failure
+  if (converter == reinterpret_cast<iconv_t>(-1)) return false;
+  char* in = const_cast<char*>(bytes.data());
+  std::size_t left = bytes.size();
+  std::string block(16 * 1024, '\0');
+  while (left > 0) {
+    char* out = block.data();
+    std::size_t room = block.size();
+    const auto done = ::iconv(converter, &in, &left, &out, &room);
+    result.append(block.data(), block.size() - room);
+    if (done == static_cast<std::size_t>(-1) && errno != E2BIG) {
+      result += "\xef\xbf\xbd";
+      ++in;
+      --left;
+    }
+  }
+  ::iconv_close(converter);
+  return true;
+}
+
+}  // namespace
+
+std::string to_utf8(std::string_view bytes, std::string_view charset) {
+  if (bytes.starts_with("\xef\xbb\xbf")) return std::string(bytes.substr(3));
+  if (bytes.starts_with("\xff\xfe")) charset = "utf-16le";
+  if (bytes.starts_with("\xfe\xff")) charset = "utf-16be";
+  std::string result;
+  const bool wide = charset.starts_with("utf-16");
+  if (!wide && is_utf8(bytes)) return std::string(bytes);
+  if (!charset.empty() && charset != "utf-8" && charset != "utf8" &&
+      convert(bytes, widened(std::string(charset)), result))
+    return result;
+  result.clear();
+  const auto own = meta_charset(bytes);
+  if (charset.empty() && !own.empty() && own != "utf-8" && convert(bytes, widened(own), result))
+    return result;
+  result.clear();
+  const bool utf = charset.starts_with("utf") || own == "utf-8";
+  convert(bytes, utf ? "UTF-8" : "windows-1252", result);
+  return result;
+}
+
+}  // namespace program

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+/// What each stage costs.
+#pragma once
+
+#include <chrono>
+#include <demarche/extractor.hpp>
+#include <mutex>
+#include <string>
+#include <vector>
+
+namespace program {
+
+/// Adds up the stages of all documents. Threads: any number at once.
+class Timings : public demarche::StageObserver {
+ public:
+  void stage(std::string_view name, std::chrono::nanoseconds took) override;
+
+  /// A table: each stage's time, time a word, and share of the whole, in the order of the stages.
+  [[nodiscard]] std::string table(std::uint64_t words);
+
+ private:
+  struct Row {
+    std::string name;
+    std::chrono::nanoseconds took;
+  };
+  std::mutex mutex_;
+  std::vector<Row> rows_;
+};
+
+}  // namespace program
