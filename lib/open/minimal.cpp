@@ -11,6 +11,7 @@ constexpr std::size_t most_drafts = 48;  // of one clause
 // What is longer or less sure is no short fact; the maximal triple of the clause still has it.
 constexpr std::size_t longest_object = 10;
 constexpr std::size_t longest_relation = 12;
+constexpr std::size_t longest_clause = 32;  // what somebody says
 constexpr float least_confidence = 0.3F;
 
 /// Builds the triples of one clause for one subject.
@@ -58,8 +59,12 @@ class MinimalWriter {
                  context_.tree.infinitive(c.head)) {
         into_clause(c.head, base, 0);
       } else if (c.role == Role::clause) {
-        auto words = without(context_.extents.clause(c.head), c.binder);
-        if (c.head > predicate_.core) add(merged(base, c.binder), words);
+        if (context_.tree.rel(c.head) == Deprel::ccomp && c.head < predicate_.head &&
+            c.head < subject)
+          add(base, context_.extents.spoken(predicate_.head, subject), longest_clause);
+        else if (c.head > predicate_.core)
+          add(merged(base, c.binder), without(context_.extents.clause(c.head), c.binder),
+              context_.tree.rel(c.head) == Deprel::ccomp ? longest_clause : longest_object);
       } else if (c.role == Role::adjunct && context_.tree.is_noun(c.head)) {
         add(base, context_.extents.noun(c.head, false));
       }
@@ -145,9 +150,9 @@ class MinimalWriter {
     }
   }
 
-  void add(const Words& relation, const Words& object) {
+  void add(const Words& relation, const Words& object, std::size_t longest = longest_object) {
     if (relation.empty() || object.empty() || subject_.empty() || out_.size() >= end_ ||
-        relation.size() > longest_relation || object.size() > longest_object)
+        relation.size() > longest_relation || object.size() > longest)
       return;
     Draft draft;
     draft.subject = subject_;

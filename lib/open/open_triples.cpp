@@ -27,7 +27,7 @@ std::vector<OpenTriple> find_open_triples(const Layers& document, bool maximal) 
     std::vector<Draft> drafts;
     for (auto t = sentence.tokens.begin; t < sentence.tokens.end && drafts.size() < most_triples;
          ++t) {
-      if (maximal && add_reported(context, t, drafts)) continue;
+      if (add_reported(context, t, drafts)) continue;
       if (predicates.is_predicate(t)) {
         const auto predicate = predicates.read(t);
         maximal ? add_maximal(context, predicate, drafts) : add_minimal(context, predicate, drafts);

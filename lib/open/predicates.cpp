@@ -14,6 +14,14 @@ bool is_connective(std::string_view lemma) {
                         "so",    "as",           "well",    "both", "either",  "yet"});
 }
 
+/// "for example", "of course": they say nothing of the clause either.
+bool is_connective_phrase(const Tree& tree, TokenIndex noun, const Words& preposition) {
+  return preposition.size() == 1 && preposition[0] + 1 == noun &&
+         one_of(tree.lemma(noun), {"example", "instance", "course", "particular", "general", "fact",
+                                   "addition", "contrast", "turn", "short", "least", "all"}) &&
+         one_of(tree.lemma(preposition[0]), {"for", "of", "in", "by", "at"});
+}
+
 }  // namespace
 
 bool Predicates::is_predicate(TokenIndex t) const {
@@ -65,6 +73,7 @@ void Predicates::add_complements(TokenIndex head, Predicate& predicate) const {
       case Deprel::obl: {
         auto binder = extents_.preposition(c);
         const auto role = binder.empty() ? Role::adjunct : Role::oblique;
+        if (is_connective_phrase(tree_, c, binder)) break;
         if (is_relative_pronoun(tree_.lemma(c))) {
           if (const auto noun = subjects_.antecedent(c, head); noun != c)
             out.push_back({noun, role, std::move(binder), false, true});

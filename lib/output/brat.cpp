@@ -71,8 +71,7 @@ class Writer {
     out_ += id + '\t' + content + '\n';
   }
   void attribute(std::string_view name, const std::string& of, std::string_view value) {
-    line(number('A', ++attributes_),
-         std::string(name) + ' ' + of + ' ' + std::string(value));
+    line(number('A', ++attributes_), std::string(name) + ' ' + of + ' ' + std::string(value));
   }
 
   /// Brat wants no entities that overlap: of those that do, names stay, then what comes first.
@@ -109,9 +108,9 @@ class Writer {
         line(number('N', ++links_), "Reference " + bound_[i] + " Wikidata:" +
                                         std::string(e.wikidata) + '\t' + one_line(e.name));
       if (m.stands_for || !m.stands_for_country.empty())
-        note(bound_[i], "stands for " + (m.stands_for
-                                             ? one_line(doc_.entities[m.stands_for.value].name)
-                                             : std::string(m.stands_for_country)));
+        note(bound_[i],
+             "stands for " + (m.stands_for ? one_line(doc_.entities[m.stands_for.value].name)
+                                           : std::string(m.stands_for_country)));
       same[m.entity.value] += ' ' + bound_[i];
       if (first[m.entity.value].empty()) first[m.entity.value] = bound_[i];
     }

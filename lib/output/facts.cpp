@@ -11,8 +11,8 @@ namespace {
 
 /// In the order of RelationType. ACCUSE is scored as the manual scores its modes: its own table
 /// prints a positive number, against its text.
-constexpr std::array<double, 16> scores = {2.5, 2.5,  5,    9.5, 10, 4.5,  6.5, 0,
-                                           -3,  -2, -3.5, -5,  -6, -5.5, -7,  -9};
+constexpr std::array<double, 16> scores = {2.5, 2.5, 5,    9.5, 10, 4.5,  6.5, 0,
+                                           -3,  -2,  -3.5, -5,  -6, -5.5, -7,  -9};
 
 bool digits(std::string_view text, std::size_t from, std::size_t n) {
   if (text.size() < from + n) return false;

@@ -128,16 +128,15 @@ std::string ActorGraph::to_graphml() const {
   struct Key {
     const char *id, *of, *type;
   };
-  constexpr Key keys[] = {
-      {"key", "node", "string"},        {"label", "node", "string"},      {"type", "node", "string"},
-      {"subtype", "node", "string"},    {"country", "node", "string"},
-      {"wikidata", "node", "string"},   {"documents", "node", "long"},
-      {"mentions", "node", "long"},     {"one_sided", "node", "long"},
-      {"relation", "edge", "string"},   {"status", "edge", "string"},
-      {"sign", "edge", "string"},       {"intensity", "edge", "double"},
-      {"weight", "edge", "long"},       {"confidence", "edge", "double"},
-      {"predicates", "edge", "string"}, {"first_day", "edge", "string"},
-      {"last_day", "edge", "string"}};
+  constexpr Key keys[] = {{"key", "node", "string"},        {"label", "node", "string"},
+                          {"type", "node", "string"},       {"subtype", "node", "string"},
+                          {"country", "node", "string"},    {"wikidata", "node", "string"},
+                          {"documents", "node", "long"},    {"mentions", "node", "long"},
+                          {"one_sided", "node", "long"},    {"relation", "edge", "string"},
+                          {"status", "edge", "string"},     {"sign", "edge", "string"},
+                          {"intensity", "edge", "double"},  {"weight", "edge", "long"},
+                          {"confidence", "edge", "double"}, {"predicates", "edge", "string"},
+                          {"first_day", "edge", "string"},  {"last_day", "edge", "string"}};
   std::string out =
       "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
       "<graphml xmlns=\"http://graphml.graphdrawing.org/xmlns\">\n";
@@ -147,8 +146,8 @@ std::string ActorGraph::to_graphml() const {
   out += "  <graph id=\"actors\" edgedefault=\"directed\">\n";
   const auto data = [&out](const char* key, std::string_view value) {
     if (!value.empty())
-      out += std::string("      <data key=\"") + key + "\">" + detail::xml_text(value) +
-             "</data>\n";
+      out +=
+          std::string("      <data key=\"") + key + "\">" + detail::xml_text(value) + "</data>\n";
   };
   for (std::size_t i = 0; i < data_->nodes.size(); ++i) {
     const auto& n = data_->nodes[i];
@@ -167,8 +166,8 @@ std::string ActorGraph::to_graphml() const {
   std::size_t number = 0;
   for (const auto& [key, edge] : data_->edges) {
     const auto& [from, to, type, status] = key;
-    out += "    <edge id=\"x" + std::to_string(++number) + "\" source=\"n" +
-           std::to_string(from) + "\" target=\"n" + std::to_string(to) + "\">\n";
+    out += "    <edge id=\"x" + std::to_string(++number) + "\" source=\"n" + std::to_string(from) +
+           "\" target=\"n" + std::to_string(to) + "\">\n";
     data("relation", to_string(type));
     data("status", to_string(status));
     data("sign", sign(type));
@@ -187,7 +186,8 @@ std::string ActorGraph::to_dot() const {
   std::string out =
       "digraph actors {\n"
       "  graph [overlap=false, splines=true];\n"
-      "  node [shape=box, style=\"rounded,filled\", fillcolor=\"#eef2f7\", fontname=\"sans-serif\"];\n"
+      "  node [shape=box, style=\"rounded,filled\", fillcolor=\"#eef2f7\", "
+      "fontname=\"sans-serif\"];\n"
       "  edge [fontname=\"sans-serif\", fontsize=10];\n";
   for (std::size_t i = 0; i < data_->nodes.size(); ++i) {
     const auto& n = data_->nodes[i];
@@ -210,7 +210,8 @@ std::string ActorGraph::to_dot() const {
             : kind == "neutral"   ? "#b26a00"
                                   : "#6b7280") +
            "\", weight=" + std::to_string(std::min<std::uint64_t>(edge.weight, 100)) +
-           ", penwidth=" + detail::short_number(1 + std::min(5.0, 0.5 * static_cast<double>(edge.weight - 1)));
+           ", penwidth=" +
+           detail::short_number(1 + std::min(5.0, 0.5 * static_cast<double>(edge.weight - 1)));
     if (!is_event(type))
       out += ", style=dashed";
     else if (status != Status::actual)

@@ -47,11 +47,31 @@ std::string to_plover(const Document& document, const PloverOptions& options) {
 
 std::string plover_header() {
   Table table(TableFormat::tsv);
-  table.cells({"event_id", "event_date", "event_type", "event_mode", "cameo", "quad_code",
-               "intensity", "status", "actor", "actor_country", "actor_sector", "actor_name",
-               "actor_wikidata", "recipient", "recipient_country", "recipient_sector",
-               "recipient_name", "recipient_wikidata", "place", "place_country", "attributed_to",
-               "confidence", "happening", "document", "sentence"});
+  table.cells({"event_id",
+               "event_date",
+               "event_type",
+               "event_mode",
+               "cameo",
+               "quad_code",
+               "intensity",
+               "status",
+               "actor",
+               "actor_country",
+               "actor_sector",
+               "actor_name",
+               "actor_wikidata",
+               "recipient",
+               "recipient_country",
+               "recipient_sector",
+               "recipient_name",
+               "recipient_wikidata",
+               "place",
+               "place_country",
+               "attributed_to",
+               "confidence",
+               "happening",
+               "document",
+               "sentence"});
   table.end_row();
   return table.take();
 }

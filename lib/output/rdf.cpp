@@ -83,7 +83,8 @@ class Writer {
     add(document, rdf, "type", iri(ours, "Document"));
     add(document, dct, "identifier", literal(id_));
     if (!doc_.article.date.empty()) add(document, dct, "date", date_literal(doc_.article.date));
-    if (doc_.article.headline) add(document, dct, "title", literal(one_line(doc_.view(*doc_.article.headline))));
+    if (doc_.article.headline)
+      add(document, dct, "title", literal(one_line(doc_.view(*doc_.article.headline))));
     used_.resize(doc_.entities.size());
     for (std::size_t i = 0; i < doc_.entities.size(); ++i)
       if (is_name(doc_.entities[i].type)) entity(Id<Entity>(i));

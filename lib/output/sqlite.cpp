@@ -106,8 +106,8 @@ Database open(const std::filesystem::path& part, const std::filesystem::path& pa
   std::error_code ignored;
   std::filesystem::remove(part, ignored);
   sqlite3* raw = nullptr;
-  const auto result = sqlite3_open_v2(part.c_str(), &raw,
-                                      SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, nullptr);
+  const auto result =
+      sqlite3_open_v2(part.c_str(), &raw, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, nullptr);
   Database db(raw);
   if (result != SQLITE_OK)
     throw Error(path.string(), 0,
@@ -138,8 +138,8 @@ struct SqliteWriter::Data {
   Data& operator=(const Data&) = delete;
 
   void close() {
-    for (auto* statement : {&about, &documents, &find_actor, &actors, &entities, &mentions,
-                            &relations, &evidence})
+    for (auto* statement :
+         {&about, &documents, &find_actor, &actors, &entities, &mentions, &relations, &evidence})
       statement->reset();
     db.reset();
   }

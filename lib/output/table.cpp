@@ -14,8 +14,8 @@ std::string short_number(double number) {
   const double rounded = std::round(number * 1000) / 1000;
   std::array<char, 400> buffer{};
   // To an integer where it is one: no 1e+07.
-  const auto end = std::to_chars(buffer.begin(), buffer.end(), rounded + 0.0,
-                                 std::chars_format::fixed);
+  const auto end =
+      std::to_chars(buffer.begin(), buffer.end(), rounded + 0.0, std::chars_format::fixed);
   return {buffer.begin(), end.ptr};
 }
 

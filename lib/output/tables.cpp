@@ -24,8 +24,8 @@ class Rows {
     for (std::size_t i = 0; i < doc_.relations.size(); ++i) {
       const auto& r = doc_.relations[i];
       table_.cells({id_, doc_.article.date, record_id(Id<Relation>(i)), to_string(r.type), r.cameo,
-                    r.predicate, is_event(r.type) ? doc_.view(r.trigger) : "",
-                    to_string(r.status), to_string(r.tense)});
+                    r.predicate, is_event(r.type) ? doc_.view(r.trigger) : "", to_string(r.status),
+                    to_string(r.tense)});
       actor(r.subject, r.subject_mention);
       actor(r.object, r.object_mention);
       table_.cells({name(r.attributed_to), time_value(doc_, r), text(r.time), text(r.place),
@@ -100,16 +100,42 @@ std::string to_relations_table(const Document& document, const TableOptions& opt
 }
 
 std::string relations_table_header(TableFormat format) {
-  return header(format,
-                {"document",       "document_date",   "relation",       "type",
-                 "cameo",          "predicate",       "trigger",        "status",
-                 "tense",          "subject",         "subject_name",   "subject_text",
-                 "subject_type",   "subject_country", "subject_wikidata", "object",
-                 "object_name",    "object_text",     "object_type",    "object_country",
-                 "object_wikidata", "attributed_to",  "time",           "time_text",
-                 "place_text",     "place",           "role",           "confidence",
-                 "rule",           "happening",       "begin",          "end",
-                 "sentence_begin", "sentence_end",    "evidence",       "sentence"});
+  return header(format, {"document",
+                         "document_date",
+                         "relation",
+                         "type",
+                         "cameo",
+                         "predicate",
+                         "trigger",
+                         "status",
+                         "tense",
+                         "subject",
+                         "subject_name",
+                         "subject_text",
+                         "subject_type",
+                         "subject_country",
+                         "subject_wikidata",
+                         "object",
+                         "object_name",
+                         "object_text",
+                         "object_type",
+                         "object_country",
+                         "object_wikidata",
+                         "attributed_to",
+                         "time",
+                         "time_text",
+                         "place_text",
+                         "place",
+                         "role",
+                         "confidence",
+                         "rule",
+                         "happening",
+                         "begin",
+                         "end",
+                         "sentence_begin",
+                         "sentence_end",
+                         "evidence",
+                         "sentence"});
 }
 
 std::string to_entities_table(const Document& document, const TableOptions& options) {
