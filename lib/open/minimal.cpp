@@ -72,11 +72,19 @@ class MinimalWriter {
   }
 
  private:
+  /// The phrase behind the noun has triples of its own, which chain() makes.
+  [[nodiscard]] bool chained(TokenIndex child, TokenIndex noun) const {
+    const auto& tree = context_.tree;
+    if (child < noun) return false;
+    if (tree.rel(child) == Deprel::acl)
+      return tree.child(child, Deprel::obj) != no_token ||
+             tree.child(child, Deprel::obl) != no_token;
+    return tree.rel(child) == Deprel::nmod && tree.preposition(child) != "of";
+  }
   [[nodiscard]] Words object_words(TokenIndex head) const {
     auto words = argument(context_, predicate_, head, true);
     for (const auto c : context_.tree.children(head))
-      if (c > head && context_.tree.rel(c) == Deprel::nmod && context_.tree.preposition(c) != "of")
-        words = without(words, context_.extents.clause(c));
+      if (chained(c, head)) words = without(words, context_.extents.clause(c));
     trim(context_.tree, words);
     return words;
   }
@@ -147,6 +155,7 @@ class MinimalWriter {
     if (words.size() > 2 && quote(words.front()) && quote(words.back())) {
       words.pop_back();
       words.erase(words.begin());
+      trim(context_.tree, words);
     }
   }
 

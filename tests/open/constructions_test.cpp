@@ -102,8 +102,7 @@ const Case cases[] = {
     {"infinitive behind a noun",
      "The/the|DET|2:det court|NOUN|3:nsubj rejected/reject|VERB|0:root a|DET|5:det "
      "request|NOUN|3:obj to|PART|7:mark delay|VERB|5:acl the|DET|9:det vote|NOUN|7:obj",
-     {"The court | rejected | a request to delay the vote",
-      "The court | rejected a request to delay | the vote"},
+     {"The court | rejected | a request", "The court | rejected a request to delay | the vote"},
      {"The court | rejected | a request to delay the vote"}},
     {"participle clause takes the subject of the main clause",
      "The/the|DET|2:det crew|NOUN|3:nsubj painted/paint|VERB|0:root hulls/hull|NOUN|3:obj "
@@ -124,12 +123,12 @@ const Case cases[] = {
     {"inverted quotation",
      "\"|PUNCT|3:punct It/it|PRON|3:nsubj ended/end|VERB|6:ccomp ,|PUNCT|3:punct \"|PUNCT|3:punct "
      "said/say|VERB|0:root the|DET|8:det mayor|NOUN|6:nsubj",
-     {},
+     {"the mayor | said | It ended"},
      {"the mayor | said | \" It ended , \""}},
     {"the speaker behind the statement",
      "Bex|PROPN|2:nsubj signed/sign|VERB|0:root the|DET|4:det accord|NOUN|2:obj ,|PUNCT|7:punct "
      "Aho|PROPN|7:nsubj said/say|VERB|2:parataxis",
-     {"Bex | signed | the accord"},
+     {"Bex | signed | the accord", "Aho | said | Bex signed the accord"},
      {"Bex | signed | the accord", "Aho | said | Bex signed the accord"}},
     {"short triples go without the quotation marks around an argument",
      "He/he|PRON|2:nsubj filmed/film|VERB|0:root \"|PUNCT|4:punct Aster|PROPN|2:obj "
