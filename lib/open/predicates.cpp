@@ -133,17 +133,33 @@ void Predicates::add_shared(TokenIndex head, Predicate& predicate) const {
   }
 }
 
-/// "found and kept the letter": the first verb's object stands behind the second.
-void Predicates::add_shared_object(Predicate& predicate) const {
+/// "found and kept the letter", "were armed and sent out in May": what the first verb has not
+/// stands behind the second: its object, or when and where.
+void Predicates::add_shared_behind(Predicate& predicate) const {
   const auto core = predicate.core;
   if (predicate.copular) return;
   for (const auto& c : predicate.complements)
     if (c.head > core || c.role == Role::object) return;
   for (const auto verb : tree_.children(core)) {
-    if (tree_.rel(verb) != Deprel::conj || !tree_.is_verb(verb) || subjects_.own(verb)) continue;
-    const auto object = tree_.child(verb, Deprel::obj);
-    if (object == no_token || object < verb || verb > core + 3) continue;
-    predicate.complements.push_back({object, Role::object, {}});
+    if (tree_.rel(verb) != Deprel::conj || !tree_.is_verb(verb) || subjects_.own(verb) ||
+        verb < core || verb > core + 4)
+      continue;
+    auto shared = no_token;
+    for (const auto c : tree_.children(verb)) {
+      if (c < verb) continue;
+      if (tree_.rel(c) == Deprel::obj && !tree_.passive(core) && verb <= core + 3) {
+        shared = c;
+        break;
+      }
+      if (tree_.rel(c) == Deprel::obl &&
+          one_of(tree_.preposition(c),
+                 {"in", "on", "at", "during", "since", "until", "after", "before"}))
+        shared = c;
+    }
+    if (shared == no_token) continue;
+    auto binder = extents_.preposition(shared);
+    predicate.complements.push_back(
+        {shared, binder.empty() ? Role::object : Role::oblique, std::move(binder)});
     return;
   }
 }
@@ -192,7 +208,7 @@ Predicate Predicates::read(TokenIndex head) const {
   }
   result.own_subject = subjects_.own(head);
   add_relative_object(result);
-  add_shared_object(result);
+  add_shared_behind(result);
   const auto start = result.relation.empty() ? head : result.relation.front();
   std::stable_sort(result.complements.begin(), result.complements.end(),
                    [&](const Complement& a, const Complement& b) {

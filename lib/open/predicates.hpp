@@ -59,7 +59,7 @@ class Predicates {
  private:
   void add_complements(TokenIndex head, Predicate& predicate) const;
   void add_shared(TokenIndex head, Predicate& predicate) const;
-  void add_shared_object(Predicate& predicate) const;
+  void add_shared_behind(Predicate& predicate) const;
   void add_relative_object(Predicate& predicate) const;
   const Tree& tree_;
   const Extents& extents_;

@@ -85,7 +85,7 @@ TokenIndex Subjects::of(TokenIndex head, int depth) const {
   if (const auto c = surface(head); c != no_token) return antecedent(c, head);
   if (const auto e = tree_.child(head, Deprel::expl); e != no_token) return e;
   const auto above = tree_.head(head);
-  if (above == no_token) return no_token;
+  if (above == no_token) return tree_.rel(head) == Deprel::root ? below(head) : no_token;
   switch (tree_.rel(head)) {
     case Deprel::conj:
       return of(above, depth + 1);
@@ -102,9 +102,26 @@ TokenIndex Subjects::of(TokenIndex head, int depth) const {
       for (const auto c : tree_.children(above))
         if (tree_.rel(c) == Deprel::nsubj && c < head && c != surface(above)) return c;
       return no_token;
+    case Deprel::csubj: {  // "the session, taking place in May, ended": a participle misread
+      const auto s = surface(above);
+      return tree_.gerund(head) && s < head ? antecedent(s, above) : no_token;
+    }
     default:
       return no_token;
   }
+}
+
+/// "Having returned, they won": a participle that was taken for the main clause.
+TokenIndex Subjects::below(TokenIndex head) const {
+  const auto have = tree_.child_with_lemma(head, {"have"});
+  if (!tree_.gerund(head) && (have == no_token || !tree_.gerund(have))) return no_token;
+  for (const auto c : tree_.children(head))
+    if (c > head &&
+        (tree_.rel(c) == Deprel::conj || tree_.rel(c) == Deprel::parataxis ||
+         tree_.rel(c) == Deprel::ccomp) &&
+        tree_.is_verb(c) && surface(c) != no_token)
+      return surface(c);
+  return no_token;
 }
 
 }  // namespace demarche::detail

@@ -25,6 +25,7 @@ class Subjects {
  private:
   [[nodiscard]] TokenIndex of(TokenIndex clause, int depth) const;
   [[nodiscard]] TokenIndex surface(TokenIndex clause) const;
+  [[nodiscard]] TokenIndex below(TokenIndex clause) const;
   [[nodiscard]] TokenIndex described(TokenIndex noun) const;
   [[nodiscard]] TokenIndex noun_before(TokenIndex pronoun) const;
   const Tree& tree_;
