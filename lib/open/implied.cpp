@@ -6,7 +6,9 @@ namespace {
 
 constexpr auto bit = [](EntityType t) { return 1U << static_cast<unsigned>(t); };
 constexpr auto places = bit(EntityType::gpe) | bit(EntityType::loc) | bit(EntityType::fac);
+constexpr auto titles = bit(EntityType::title);
 constexpr auto values = bit(EntityType::date) | bit(EntityType::time) | bit(EntityType::cardinal);
+constexpr auto located = places | bit(EntityType::org) | bit(EntityType::event);
 constexpr auto owners =
     bit(EntityType::person) | bit(EntityType::org) | bit(EntityType::gpe) | bit(EntityType::loc);
 
@@ -21,13 +23,15 @@ class ImpliedWriter {
     if (tree_.rel(token) != Deprel::appos || head == no_token || named(token, values)) return;
     const auto first = context_.extents.noun(head, true, token);
     const auto second = context_.extents.noun(token, false);
-    if (named(head, places) && named(token, places)) {
+    const bool name_first = tree_.pos(head) == Upos::propn;
+    const bool name_behind = tree_.pos(token) == Upos::propn && !named(token, titles);
+    if (named(head, places) && named(token, places))
       add(first, "is in", second, token, 0.36F);
-    } else if (tree_.pos(token) == Upos::propn && tree_.pos(head) != Upos::propn) {
-      add(second, "is", first, token, 0.38F);  // "the baker, Mlada": the name is what is spoken of
-    } else {
+    else if (name_first && !name_behind)
       add(first, "is", second, token, 0.38F);
-    }
+    else if (name_behind && !name_first)  // "the baker, Mlada": the name is what is spoken of
+      add(second, "is", first, token, 0.38F);
+    // two names may be a list, two common nouns an afterthought
   }
 
   /// "President Ruto": is.
@@ -68,7 +72,7 @@ class ImpliedWriter {
   void location(TokenIndex token) {
     const auto noun = tree_.head(token);
     if (tree_.rel(token) != Deprel::nmod || noun == no_token || !named(token, places) ||
-        tree_.preposition(token) != "in" || named(noun, bit(EntityType::person)))
+        tree_.preposition(token) != "in" || !named(noun, located))
       return;
     add(context_.extents.core(noun), "is in", context_.extents.noun(token, true), noun, 0.3F);
   }
