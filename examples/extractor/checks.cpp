@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/// demarche gazetteer check, rules check, version.
+/// demarche rules check, version.
 #include <demarche/check.hpp>
 #include <demarche/version.hpp>
 #include <iostream>
@@ -7,8 +7,6 @@
 #include "loading.hpp"
 
 namespace program {
-namespace {
-
 int report(const std::vector<std::string>& files,
            demarche::CheckResult (*check)(const std::filesystem::path&), const char* unit) {
   bool good = true;
@@ -21,19 +19,6 @@ int report(const std::vector<std::string>& files,
       good = false;
   }
   return good ? ok : bad_data;
-}
-
-}  // namespace
-
-void add_gazetteer(CLI::App& app, int& code) {
-  auto* group = app.add_subcommand("gazetteer", "Work with gazetteer files");
-  group->require_subcommand(1);
-  auto* command = group->add_subcommand(
-      "check", "Check gazetteer files and list every problem with file and line");
-  command->footer("Example:\n  demarche gazetteer check mine.tsv");
-  auto files = std::make_shared<std::vector<std::string>>();
-  command->add_option("files", *files, "Gazetteer files (TSV)")->required()->type_name("FILE...");
-  command->callback([files, &code] { code = report(*files, demarche::check_gazetteer, "names"); });
 }
 
 void add_rules(CLI::App& app, int& code) {

@@ -3,6 +3,8 @@
 #pragma once
 
 #include <CLI/CLI.hpp>
+#include <demarche/check.hpp>
+#include <filesystem>
 #include <functional>
 #include <string>
 #include <vector>
@@ -19,6 +21,10 @@ struct DataOptions {
   std::vector<std::string> rules;
   void add_to(CLI::App& command);
 };
+
+/// Checks files one by one, lists their problems on standard error, and gives the exit code.
+int report(const std::vector<std::string>& files,
+           demarche::CheckResult (*check)(const std::filesystem::path&), const char* unit);
 
 void add_extract(CLI::App& app, int& code);
 void add_gazetteer(CLI::App& app, int& code);

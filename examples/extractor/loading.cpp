@@ -12,9 +12,9 @@ void DataOptions::add_to(CLI::App& command) {
                   "Folder with gazetteers/ and models/ (default: the installed data)")
       ->type_name("DIR");
   command
-      .add_option(
-          "--gazetteer", gazetteers,
-          "A gazetteer of your own (TSV); it wins over the shipped ones; may stand several times")
+      .add_option("--gazetteer", gazetteers,
+                  "A gazetteer of your own (TSV, or compiled); it wins over the shipped ones; may "
+                  "stand several times")
       ->type_name("FILE")
       ->allow_extra_args(false);
   command

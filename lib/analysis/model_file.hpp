@@ -7,22 +7,9 @@
 #include <string>
 #include <string_view>
 
+#include "util/mapped_file.hpp"
+
 namespace demarche::detail {
-
-/// A file mapped read-only: pages are shared between processes and read when they are touched.
-class MappedFile {
- public:
-  /// Throws: Error.
-  explicit MappedFile(const std::filesystem::path& file);
-  MappedFile(MappedFile&& other) noexcept;
-  MappedFile& operator=(MappedFile&&) = delete;
-  ~MappedFile();
-  [[nodiscard]] std::string_view bytes() const { return {data_, size_}; }
-
- private:
-  const char* data_ = nullptr;
-  std::size_t size_ = 0;
-};
 
 /// A matrix in the file, row after row.
 template <class T>

@@ -6,7 +6,7 @@
 #include <map>
 
 #include "entity/builder.hpp"
-#include "gazetteer/data.hpp"
+#include "gazetteer/offices.hpp"
 #include "mention/words.hpp"
 
 namespace demarche::detail {

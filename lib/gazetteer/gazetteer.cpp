@@ -3,136 +3,194 @@
 
 #include <algorithm>
 
+#include "demarche/error.hpp"
+#include "gazetteer/compiler.hpp"
 #include "gazetteer/data.hpp"
+#include "gazetteer/matcher.hpp"
+#include "gazetteer/offices.hpp"
 
 namespace demarche::detail {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// Was the compiled file made of the TSV files as they are now?
+bool up_to_date(const fs::path& compiled, const fs::path& folder) {
+  std::error_code error;
+  const auto made = fs::last_write_time(compiled, error);
+  if (error || !Image::is_compiled(compiled)) return !error;  // a wrong file is refused on loading
+  const auto image = Image::map(compiled, false);
+  for (const auto& [file, size] : image.sources()) {
+    const auto path = folder / file;
+    if (fs::file_size(path, error) != size || error || fs::last_write_time(path, error) > made ||
+        error)
+      return false;
+  }
+  return true;
+}
+
+/// Files in order, the TSV ones among them as one layer before the others.
+std::vector<Gazetteer::Data::Layer> user_layers(const std::vector<fs::path>& files) {
+  std::vector<Gazetteer::Data::Layer> layers;
+  Compiler tables;
+  for (const auto& file : files)
+    if (Image::is_compiled(file))
+      layers.push_back({Image::map(file), true, 0});
+    else
+      tables.add_names(file);
+  if (tables.rows() > 0) layers.insert(layers.begin(), {tables.finish(), true, 0});
+  return layers;
+}
+
+}  // namespace
+
+fs::path compiled_file(const fs::path& folder) {
+  std::error_code error;
+  auto compiled = folder / "gazetteers.gaz";
+  if (!fs::exists(compiled, error) &&
+      fs::equivalent(folder, fs::path(DEMARCHE_SOURCE_DATA) / "gazetteers", error))
+    compiled = DEMARCHE_COMPILED_GAZETTEERS;
+  return fs::exists(compiled, error) && up_to_date(compiled, folder) ? compiled : fs::path();
+}
 
 Gazetteer::Gazetteer(std::unique_ptr<Data> data) : data_(std::move(data)) {}
 Gazetteer::Gazetteer(Gazetteer&&) noexcept = default;
 Gazetteer& Gazetteer::operator=(Gazetteer&&) noexcept = default;
 Gazetteer::~Gazetteer() = default;
 
-Gazetteer Gazetteer::load(const std::filesystem::path& folder,
-                          const std::vector<std::filesystem::path>& user) {
-  auto data = std::make_unique<Data>();
-  for (const auto& file : user) data->add_names(file, true);
-  data->add_folder(folder);
-  data->finish();
-  return Gazetteer(std::move(data));
-}
-
-namespace {
-
-/// The case rule: may the units in the text be this name?
-bool spelled_like(const Name& name, std::string_view text, const Unit* units, std::size_t count) {
-  if (name.match == CaseRule::fold) return true;
-  if (name.match == CaseRule::exact) {
-    const auto written =
-        text.substr(units[0].span.begin, units[count - 1].span.end - units[0].span.begin);
-    if (written == name.text) return true;
-    // dots and accents may differ, case may not: "U.S." and "US"
-    for (std::size_t i = 0; i < count; ++i)
-      if (units[i].capital != name.capitals[i].first ||
-          units[i].all_capitals != name.capitals[i].second)
-        return false;
-    return true;
+Gazetteer Gazetteer::load(const fs::path& folder, const std::vector<fs::path>& user) {
+  auto layers = user_layers(user);
+  if (const auto compiled = compiled_file(folder); !compiled.empty()) {
+    layers.push_back({Image::map(compiled), false, 0});
+  } else {
+    Compiler shipped;
+    shipped.add_folder(folder);
+    layers.push_back({shipped.finish(), false, 0});
   }
-  for (std::size_t i = 0; i < count; ++i)
-    if (name.capitals[i].first && !units[i].capital) return false;
-  return true;
+  return Gazetteer(std::make_unique<Data>(std::move(layers)));
 }
 
-}  // namespace
+Gazetteer Gazetteer::load_files(const std::vector<fs::path>& files) {
+  return Gazetteer(std::make_unique<Data>(user_layers(files)));
+}
+
+Gazetteer Gazetteer::load_unverified(const fs::path& file) {
+  std::vector<Data::Layer> layers;
+  layers.push_back({Image::map(file, false), true, 0});
+  return Gazetteer(std::make_unique<Data>(std::move(layers)));
+}
 
 std::vector<Hit> Gazetteer::match(const Layers& document) const {
+  constexpr std::size_t piece = 8192;  // units matched at once: enough to look ahead in
   std::vector<Hit> hits;
   std::vector<Unit> units;
-  units.reserve(document.tokens.size() + 16);
-  // A name never crosses a sentence's end, so units are matched a sentence at a time.
-  for (const auto& sentence : document.sentences) {
+  std::vector<std::vector<NameMatch>> found(data_->layers.size());
+  const auto flush = [&] {
+    for (std::size_t l = 0; l < found.size(); ++l) {
+      found[l].clear();
+      find_names(data_->layers[l].image, document.text, units, units.size(), found[l]);
+    }
+    LeftmostLongest().settle(found, [&](std::size_t layer, const NameMatch& match) {
+      const auto& first = units[match.unit];
+      const auto& last = units[match.unit + match.units - 1];
+      Hit hit;
+      hit.span = {first.span.begin, last.span.end};
+      hit.tokens = {first.token, last.token + 1};
+      hit.name = data_->layers[layer].base + match.record;
+      hits.push_back(hit);
+    });
     units.clear();
+  };
+  units.reserve(std::min(document.tokens.size() + document.sentences.size(), piece) + 16);
+  for (const auto& sentence : document.sentences) {
     for (auto t = sentence.tokens.begin; t < sentence.tokens.end; ++t)
       append_units(document.text, document.tokens[t].span, t, units);
-    for (std::size_t i = 0; i < units.size();) {
-      std::uint64_t hash = 0;
-      std::size_t best = 0;
-      std::uint32_t best_name = Data::none;
-      for (std::size_t k = i; k < units.size() && k < i + Data::longest_name; ++k) {
-        hash = extend(hash, units[k].hash);
-        const auto* node = data_->node(hash);
-        if (!node) break;
-        for (auto n = node->first_name; n != Data::none; n = data_->names[n].next)
-          if (data_->names[n].capitals.size() == k - i + 1 &&
-              spelled_like(data_->names[n], document.text, &units[i], k - i + 1)) {
-            best = k - i + 1;
-            best_name = n;
-            break;
-          }
-        if (!node->longer) break;
-      }
-      if (best == 0) {
-        ++i;
-        continue;
-      }
-      Hit hit;
-      hit.span = {units[i].span.begin, units[i + best - 1].span.end};
-      hit.tokens = {units[i].token, units[i + best - 1].token + 1};
-      hit.name = best_name;
-      hits.push_back(hit);
-      i += best;
-    }
+    if (!units.empty()) units.push_back(barrier(units.back().span.end));
+    if (units.size() >= piece) flush();
   }
+  flush();
   return hits;
 }
 
-std::span<const Sense> Gazetteer::senses(std::uint32_t name) const {
-  const auto& n = data_->names[name];
-  return std::span(data_->senses).subspan(n.first_sense, n.sense_count);
-}
+std::span<const Sense> Gazetteer::senses(std::uint32_t name) const { return data_->senses(name); }
 
 std::span<const Sense> Gazetteer::find(std::string_view name) const {
   std::vector<Unit> units;
   append_units(name, {0, static_cast<std::uint32_t>(name.size())}, 0, units);
-  std::uint64_t hash = 0;
-  for (const auto& unit : units) hash = extend(hash, unit.hash);
-  const auto* node = data_->node(hash);
-  if (!node || node->first_name == Data::none) return {};
-  return senses(node->first_name);
+  for (const auto& layer : data_->layers)
+    if (const auto record = find_name(layer.image, name, units))
+      return data_->senses(layer.base + record);
+  return {};
 }
 
 std::span<const Office> Gazetteer::offices(const Sense& sense) const {
-  return std::span(data_->offices).subspan(sense.first_office, sense.office_count);
+  return data_->offices(sense);
 }
 
 std::vector<const Sense*> Gazetteer::holders(std::string_view title, std::string_view country,
                                              std::string_view date) const {
-  return data_->holders(title, country, date);
+  std::vector<const Sense*> result;
+  const auto wanted = normalised_title(title);
+  const auto key = holder_key(wanted, country);
+  const auto held = [&](const Office& office) {
+    if (office.country != country || normalised_title(office.title) != wanted) return false;
+    const bool begun = office.from.empty() || on_or_before(office.from, date);
+    const bool ended = !office.to.empty()
+                           ? !on_or_before(date, office.to)
+                           : !office.as_of.empty() && !on_or_before(date, office.as_of);
+    return begun && !ended;
+  };
+  for (const auto& layer : data_->layers) {
+    const auto all = layer.image.holders();
+    auto at = std::lower_bound(
+        all.begin(), all.end(), key,
+        [](const image_format::Holder& row, std::uint64_t k) { return row.key < k; });
+    for (; at != all.end() && at->key == key; ++at) {
+      const auto& senses = data_->senses(layer.base + at->record);
+      // The layer's own senses are the first ones of its names.
+      if (at->sense >= senses.size()) continue;
+      const auto& sense = senses[at->sense];
+      const auto& offices = data_->offices(sense);
+      if (std::any_of(offices.begin(), offices.end(), held) &&
+          (result.empty() || result.back() != &sense))
+        result.push_back(&sense);
+    }
+  }
+  return result;
 }
 
 const Sense* Gazetteer::country(std::string_view alpha3) const {
-  const auto found = data_->countries.find(std::string(alpha3));
-  return found == data_->countries.end() ? nullptr : &data_->senses[found->second];
+  for (const auto& layer : data_->layers) {
+    const auto all = layer.image.countries();
+    const auto at = std::lower_bound(all.begin(), all.end(), alpha3,
+                                     [](const image_format::CountryRow& row, std::string_view c) {
+                                       return std::string_view(row.code, 3) < c;
+                                     });
+    if (at == all.end() || std::string_view(at->code, 3) != alpha3) continue;
+    const auto& senses = data_->senses(layer.base + at->record);
+    if (at->sense < senses.size()) return &senses[at->sense];
+  }
+  return nullptr;
 }
 
 int Gazetteer::given_name(std::string_view word) const {
-  const auto found = data_->given_names.find(word);
-  return found == data_->given_names.end() ? 0 : found->second.count;
+  const auto* found = data_->layers.back().image.given_name(word);
+  return found ? static_cast<int>(found->count) : 0;
 }
 
 int Gazetteer::surname(std::string_view word) const {
-  const auto found = data_->surnames.find(word);
-  return found == data_->surnames.end() ? 0 : found->second;
+  const auto* found = data_->layers.back().image.surname(word);
+  return found ? static_cast<int>(found->count) : 0;
 }
 
 std::string_view Gazetteer::gender(std::string_view given_name) const {
-  const auto found = data_->given_names.find(given_name);
-  if (found == data_->given_names.end()) return {};
-  const auto& g = found->second;
-  if (g.male > 4 * g.female) return "male";
-  if (g.female > 4 * g.male) return "female";
+  const auto* g = data_->layers.back().image.given_name(given_name);
+  if (!g) return {};
+  if (g->male > 4 * std::uint64_t{g->female}) return "male";
+  if (g->female > 4 * std::uint64_t{g->male}) return "female";
   return {};
 }
 
-std::string_view Gazetteer::version() const { return data_->version; }
+std::string_view Gazetteer::version() const { return data_->layers.back().image.meta("version"); }
 
 }  // namespace demarche::detail

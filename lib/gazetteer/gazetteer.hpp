@@ -46,24 +46,32 @@ struct Sense {
   bool generic = false;  ///< "Armed Forces": a body of that kind, but which one the text must say
   bool user = false;     ///< from a user's own file: wins over all others
   std::uint32_t first_office = 0, office_count = 0;  ///< see Gazetteer::offices
+  std::uint32_t layer = 0;  ///< which of the gazetteer's files the offices are in
 };
 
-/// Names and what they denote. Immutable after load; any number of threads may match at once.
+/// Names and what they denote. Any number of threads may use it at once; what a name denotes is
+/// unpacked when it is first asked for and kept.
 ///
 /// Matching is over the document's tokens, cut further at inner hyphens and apostrophes
 /// ("anti-Pakistan" holds "Pakistan"), ignoring white space, line breaks, full stops inside
 /// abbreviations ("U.S." is "US") and accents; leftmost-longest; hits do not overlap.
 class Gazetteer {
  public:
-  /// Reads `folder`/manifest.json and the TSV files that it names, then the users' files.
+  /// Maps `folder`'s compiled form (see compiled_file) where it is as new as the TSV files that
+  /// `folder`/manifest.json names, else reads those; then the users' files, compiled or TSV.
   /// Throws: Error with file and line.
   [[nodiscard]] static Gazetteer load(const std::filesystem::path& folder,
                                       const std::vector<std::filesystem::path>& user = {});
+  /// These files only, compiled or TSV; earlier ones win.
+  [[nodiscard]] static Gazetteer load_files(const std::vector<std::filesystem::path>& files);
+  /// A compiled file, without reading it against its checksum: where microseconds matter, or for
+  /// tests. Damage inside then gives wrong facts, yet nothing is read out of bounds.
+  [[nodiscard]] static Gazetteer load_unverified(const std::filesystem::path& file);
   Gazetteer(Gazetteer&&) noexcept;
   Gazetteer& operator=(Gazetteer&&) noexcept;
   ~Gazetteer();
 
-  /// All names in the text, in text order.
+  /// All names in the text, in text order; a name never crosses a sentence's end.
   /// Complexity: linear in the tokens.
   [[nodiscard]] std::vector<Hit> match(const Layers& document) const;
   /// What a hit's name may denote: user's senses first, then by prior. Never empty.
@@ -87,10 +95,15 @@ class Gazetteer {
   /// "2026-11": the month of the data.
   [[nodiscard]] std::string_view version() const;
 
- private:
   struct Data;
+
+ private:
   explicit Gazetteer(std::unique_ptr<Data> data);
   std::unique_ptr<Data> data_;
 };
+
+/// Where a folder of gazetteers has its compiled form: in it (installed), or in the build tree that
+/// this library comes from. Empty: nowhere, or older than the files that it was made of.
+[[nodiscard]] std::filesystem::path compiled_file(const std::filesystem::path& folder);
 
 }  // namespace demarche::detail

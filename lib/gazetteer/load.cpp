@@ -5,193 +5,106 @@
 #include <nlohmann/json.hpp>
 
 #include "demarche/error.hpp"
-#include "gazetteer/data.hpp"
+#include "gazetteer/compiler.hpp"
+#include "gazetteer/offices.hpp"
 
 namespace demarche::detail {
 namespace {
 
 namespace fs = std::filesystem;
 
-std::uint64_t holder_key(std::string_view title, std::string_view country) {
-  std::uint64_t hash = 0xCBF29CE484222325U;
-  for (const char c : title) hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001B3U;
-  for (const char c : country) hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001B3U;
-  return hash;
-}
-
-int number(std::string_view text) {
-  int value = 0;
-  std::from_chars(text.data(), text.data() + text.size(), value);
+std::uint32_t number(std::string_view text, const std::string& file, std::size_t line) {
+  std::uint32_t value = 0;
+  const auto parsed = std::from_chars(text.data(), text.data() + text.size(), value);
+  if (!text.empty() && (parsed.ec != std::errc{} || parsed.ptr != text.data() + text.size()))
+    throw Error(file, line, "found \"" + std::string(text) + "\", expected a number");
   return value;
-}
-
-/// Compares ISO dates of unequal precision: "2018" holds all of 2018.
-bool on_or_before(std::string_view a, std::string_view b) {
-  const auto n = std::min(a.size(), b.size());
-  return a.substr(0, n) <= b.substr(0, n);
 }
 
 }  // namespace
 
-void Gazetteer::Data::add_folder(const fs::path& folder) {
+void Compiler::add_folder(const fs::path& folder) {
   const auto manifest_file = folder / "manifest.json";
   std::ifstream in(manifest_file);
   if (!in) throw Error(manifest_file.string(), 0, "cannot be read");
-  nlohmann::json manifest;
   try {
-    manifest = nlohmann::json::parse(in);
-    version = manifest.at("version").get<std::string>();
+    const auto manifest = nlohmann::json::parse(in);
     if (manifest.at("format").get<int>() != 1)
       throw Error(manifest_file.string(), 0,
                   "format " + manifest.at("format").dump() + ": this program reads format 1 only");
+    meta_ += "version\t" + manifest.at("version").get<std::string>() + '\n';
+    add_source(manifest_file);
     // offices first: persons point to them
-    for (const auto& entry : manifest.at("files"))
-      if (entry.at("holds") == "offices") {
-        tables_.push_back(std::make_unique<Table>(
-            folder / entry.at("file").get<std::string>(),
-            std::vector<std::string_view>{"id", "title", "country", "body", "from", "to", "as_of"},
-            std::vector<std::string_view>{"id", "title"}));
-        add_offices(*tables_.back());
+    for (const bool offices : {true, false})
+      for (const auto& entry : manifest.at("files")) {
+        const auto file = folder / entry.at("file").get<std::string>();
+        const auto holds = entry.at("holds").get<std::string>();
+        if ((holds == "offices") != offices) continue;
+        if (holds == "offices")
+          add_offices(file);
+        else if (holds == "names")
+          add_names(file);
+        else if (holds == "given_names" || holds == "surnames")
+          add_words(file, holds == "given_names");
+        else
+          throw Error(manifest_file.string(), 0,
+                      "\"holds\": found \"" + holds +
+                          "\", expected names, offices, given_names or surnames");
+        add_source(file);
       }
-    for (const auto& entry : manifest.at("files")) {
-      const auto file = folder / entry.at("file").get<std::string>();
-      const auto holds = entry.at("holds").get<std::string>();
-      if (holds == "names")
-        add_names(file, false);
-      else if (holds == "given_names") {
-        tables_.push_back(std::make_unique<Table>(
-            file, std::vector<std::string_view>{"name", "count", "male", "female"},
-            std::vector<std::string_view>{"name", "count"}));
-        tables_.back()->for_each([this](const auto& row, std::size_t) {
-          given_names[row[0]] = {number(row[1]), number(row[2]), number(row[3])};
-        });
-      } else if (holds == "surnames") {
-        tables_.push_back(std::make_unique<Table>(file,
-                                                  std::vector<std::string_view>{"name", "count"},
-                                                  std::vector<std::string_view>{"name", "count"}));
-        tables_.back()->for_each(
-            [this](const auto& row, std::size_t) { surnames[row[0]] = number(row[1]); });
-      } else if (holds != "offices") {
-        throw Error(
-            manifest_file.string(), 0,
-            "\"holds\": found \"" + holds + "\", expected names, offices, given_names or surnames");
-      }
-    }
   } catch (const nlohmann::json::exception& error) {
     throw Error(manifest_file.string(), 0, std::string("wrong manifest: ") + error.what());
   }
 }
 
-void Gazetteer::Data::add_offices(const Table& table) {
+/// Says in the compiled form which file it was made of.
+void Compiler::add_source(const fs::path& file) {
+  meta_ += "source " + file.filename().string() + '\t' + std::to_string(fs::file_size(file)) + '\n';
+}
+
+void Compiler::add_offices(const fs::path& file) {
+  tables_.push_back(std::make_unique<Table>(
+      file, std::vector<std::string_view>{"id", "title", "country", "body", "from", "to", "as_of"},
+      std::vector<std::string_view>{"id", "title"}));
+  const auto& table = *tables_.back();
   table.for_each([&](const auto& row, std::size_t line) {
-    Office office{row[1], row[2], row[3], row[4], row[5], row[6]};
-    if (!office.from.empty() && !office.to.empty() && !on_or_before(office.from, office.to))
-      throw Error(table.file(), line,
-                  "\"to\" (" + std::string(office.to) + ") is before \"from\" (" +
-                      std::string(office.from) + ")");
-    const auto index = static_cast<std::uint32_t>(offices.size());
-    auto [found, fresh] = offices_of_.try_emplace(row[0], index, 0U);
-    if (found->second.first + found->second.second != index)
+    const auto from = row[4];
+    const auto to = row[5];
+    if (!from.empty() && !to.empty() && !on_or_before(from, to))
+      throw Error(
+          table.file(), line,
+          "\"to\" (" + std::string(to) + ") is before \"from\" (" + std::string(from) + ")");
+    const auto index = static_cast<std::uint32_t>(offices_.size());
+    auto& range = offices_of_.try_emplace(row[0], index, 0U).first->second;
+    if (range.first + range.second != index)
       throw Error(table.file(), line,
                   "the offices of \"" + std::string(row[0]) + "\" do not stand together");
-    (void)fresh;
-    ++found->second.second;
-    offices.push_back(office);
+    ++range.second;
+    offices_.push_back(
+        {text(row[1]), text(row[2]), text(row[3]), text(from), text(to), text(row[6])});
   });
 }
 
-void Gazetteer::Data::add_names(const fs::path& file, bool user) {
+void Compiler::add_names(const fs::path& file) {
   tables_.push_back(
       std::make_unique<Table>(file, name_columns(), std::vector<std::string_view>{"name", "type"}));
   const auto& table = *tables_.back();
+  table.for_each([&](const auto& row, std::size_t line) { add_row(row, table.file(), line); });
+}
+
+void Compiler::add_words(const fs::path& file, bool given) {
+  auto columns = given ? std::vector<std::string_view>{"name", "count", "male", "female"}
+                       : std::vector<std::string_view>{"name", "count"};
+  tables_.push_back(
+      std::make_unique<Table>(file, columns, std::vector<std::string_view>{"name", "count"}));
+  const auto& table = *tables_.back();
+  auto& words = given ? given_names_ : surnames_;
   table.for_each([&](const auto& row, std::size_t line) {
-    auto [sense, rule] = read_sense(row, table.file(), line);
-    sense.user = user;
-    if (const auto found = offices_of_.find(sense.id); found != offices_of_.end()) {
-      sense.first_office = found->second.first;
-      sense.office_count = found->second.second;
-    }
-    pending_.push_back({row[0], rule, sense, pending_.size()});
+    const auto count = [&](std::size_t column) {
+      return column < row.size() ? number(row[column], table.file(), line) : 0U;
+    };
+    words.push_back({text(row[0]), count(1), count(2), count(3)});
   });
-}
-
-/// Groups the rows by name and builds the table of prefixes.
-void Gazetteer::Data::finish() {
-  std::sort(pending_.begin(), pending_.end(), [](const auto& a, const auto& b) {
-    if (a.name != b.name) return a.name < b.name;
-    if (a.sense.user != b.sense.user) return a.sense.user;
-    if (a.sense.prior != b.sense.prior) return a.sense.prior > b.sense.prior;
-    return a.order < b.order;
-  });
-  nodes.reserve(pending_.size() * 3);
-  senses.reserve(pending_.size());
-  for (const auto& row : pending_) {
-    if (names.empty() || names.back().text != row.name) {
-      if (!names.empty()) index_name(static_cast<std::uint32_t>(names.size() - 1));
-      Name name;
-      name.text = row.name;
-      name.match = row.match;
-      name.first_sense = static_cast<std::uint32_t>(senses.size());
-      names.push_back(name);
-    }
-    names.back().match = std::max(names.back().match, row.match);
-    ++names.back().sense_count;
-    const auto sense = static_cast<std::uint32_t>(senses.size());
-    senses.push_back(row.sense);
-    if (row.sense.subtype == "country" && row.sense.canonical == row.name)
-      countries.emplace(std::string(row.sense.country), sense);
-    if (row.sense.office_count > 0 && row.sense.canonical == row.name)
-      for (auto o = row.sense.first_office; o < row.sense.first_office + row.sense.office_count;
-           ++o)
-        holders_[holder_key(normalised_title(offices[o].title), offices[o].country)].push_back(
-            sense);
-  }
-  if (!names.empty()) index_name(static_cast<std::uint32_t>(names.size() - 1));
-  pending_.clear();
-  pending_.shrink_to_fit();
-}
-
-void Gazetteer::Data::index_name(std::uint32_t index) {
-  auto& name = names[index];
-  std::vector<Unit> units;
-  append_units(name.text, {0, static_cast<std::uint32_t>(name.text.size())}, 0, units);
-  if (units.empty() || units.size() > longest_name) return;
-  std::uint64_t hash = 0;
-  for (std::size_t i = 0; i < units.size(); ++i) {
-    name.capitals.emplace_back(units[i].capital, units[i].all_capitals);
-    hash = extend(hash, units[i].hash);
-    auto& node = nodes[hash];
-    if (i + 1 < units.size())
-      node.longer = true;
-    else {
-      name.next = node.first_name;
-      node.first_name = index;
-    }
-  }
-}
-
-std::vector<const Sense*> Gazetteer::Data::holders(std::string_view title, std::string_view country,
-                                                   std::string_view date) const {
-  std::vector<const Sense*> result;
-  const auto wanted = normalised_title(title);
-  const auto found = holders_.find(holder_key(wanted, country));
-  if (found == holders_.end()) return result;
-  for (const auto sense : found->second) {
-    const auto& s = senses[sense];
-    for (auto o = s.first_office; o < s.first_office + s.office_count; ++o) {
-      const auto& office = offices[o];
-      if (office.country != country || normalised_title(office.title) != wanted) continue;
-      const bool begun = office.from.empty() || on_or_before(office.from, date);
-      const bool ended = !office.to.empty()
-                             ? !on_or_before(date, office.to)
-                             : !office.as_of.empty() && !on_or_before(date, office.as_of);
-      if (begun && !ended) {
-        result.push_back(&s);
-        break;
-      }
-    }
-  }
-  return result;
 }
 
 }  // namespace demarche::detail

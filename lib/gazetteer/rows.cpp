@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "gazetteer/rows.hpp"
+
 #include <algorithm>
 #include <array>
 #include <charconv>
 
 #include "demarche/error.hpp"
-#include "gazetteer/data.hpp"
+#include "gazetteer/compiler.hpp"
+#include "gazetteer/units.hpp"
 
 namespace demarche::detail {
 namespace {
@@ -65,6 +68,21 @@ const std::vector<std::string_view>& name_columns() {
   return columns;
 }
 
+std::span<const std::string_view> subtype_names() { return subtypes; }
+
+std::vector<Unit> name_units(std::string_view name, const std::string& file, std::size_t line) {
+  std::vector<Unit> units;
+  append_units(name, {0, static_cast<std::uint32_t>(name.size())}, 0, units);
+  if (units.empty())
+    throw Error(file, line,
+                "name: found \"" + std::string(name) + "\", expected letters or digits");
+  if (units.size() > Compiler::longest_name)
+    throw Error(file, line,
+                "a name of " + std::to_string(units.size()) + " words (at most " +
+                    std::to_string(Compiler::longest_name) + ")");
+  return units;
+}
+
 std::pair<Sense, CaseRule> read_sense(const Table::Row& row, const std::string& file,
                                       std::size_t line) {
   Sense sense;
@@ -112,30 +130,6 @@ std::pair<Sense, CaseRule> read_sense(const Table::Row& row, const std::string& 
                 "case: found \"" + std::string(row[case_]) + "\", expected exact, name or fold");
   read_flags(row[flags_], sense, file, line);
   return {sense, rule};
-}
-
-std::string normalised_title(std::string_view title) {
-  std::string text;
-  for (const char c : title)
-    text += c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c == '-' ? ' ' : c;
-  const auto replace = [&text](std::string_view from, std::string_view to) {
-    for (auto at = text.find(from); at != std::string::npos; at = text.find(from, at + to.size()))
-      text.replace(at, from.size(), to);
-  };
-  replace("defense", "defence");
-  replace("minister for ", "minister of ");
-  replace("secretary of defence", "defence secretary");
-  replace("of the ", "of ");
-  if (text == "minister of foreign affairs" || text == "external affairs minister" ||
-      text == "minister of external affairs" || text == "fm")
-    return "foreign minister";
-  if (text == "pm" || text == "premier") return "prime minister";
-  if (text == "minister of defence" || text == "minister of national defence")
-    return "defence minister";
-  if (text == "coas" || text == "army chief") return "chief of army staff";
-  constexpr std::string_view of = "minister of ";
-  if (text.starts_with(of)) return text.substr(of.size()) + " minister";
-  return text;
 }
 
 }  // namespace demarche::detail

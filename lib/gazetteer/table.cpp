@@ -30,6 +30,19 @@ std::string_view line_at(std::string_view bytes, std::size_t at) {
   return line;
 }
 
+bool is_utf8(std::string_view text) {
+  for (std::size_t i = 0; i < text.size();) {
+    if (static_cast<unsigned char>(text[i]) < 0x80) {
+      ++i;
+      continue;
+    }
+    const auto c = character_at(text, i);
+    if (c.kind == CharClass::invalid) return false;
+    i += c.size;
+  }
+  return true;
+}
+
 std::size_t next_line(std::string_view bytes, std::size_t at) {
   const auto end = bytes.find('\n', at);
   return end == std::string_view::npos ? bytes.size() : end + 1;
@@ -40,11 +53,18 @@ std::size_t next_line(std::string_view bytes, std::size_t at) {
 Table::Table(const std::filesystem::path& file, const std::vector<std::string_view>& known,
              const std::vector<std::string_view>& required)
     : name_(file.string()) {
-  std::ifstream in(file, std::ios::binary);
-  if (!in || std::filesystem::is_directory(file)) throw Error(name_, 0, "cannot be read");
-  std::ostringstream buffer;
-  buffer << in.rdbuf();
-  bytes_ = std::move(buffer).str();
+  std::error_code error;
+  if (std::filesystem::is_regular_file(file, error)) {
+    file_.emplace(file);
+    bytes_ = file_->bytes();
+  } else {
+    std::ifstream in(file, std::ios::binary);
+    if (!in || std::filesystem::is_directory(file, error)) throw Error(name_, 0, "cannot be read");
+    std::ostringstream buffer;
+    buffer << in.rdbuf();
+    read_ = std::move(buffer).str();
+    bytes_ = read_;
+  }
   std::size_t at = bytes_.starts_with("\xEF\xBB\xBF") ? 3 : 0;
   std::size_t line = 1;
   const auto first = line_at(bytes_, at);
@@ -108,11 +128,7 @@ void Table::for_each(const std::function<void(const Row&, std::size_t)>& row) co
         throw Error(name_, line,
                     "a field of " + std::to_string(field.size()) + " bytes (at most " +
                         std::to_string(longest_field) + ")");
-      for (std::size_t i = 0; i < field.size();) {
-        const auto c = character_at(field, i);
-        if (c.kind == CharClass::invalid) throw Error(name_, line, "not UTF-8");
-        i += c.size;
-      }
+      if (!is_utf8(field)) throw Error(name_, line, "not UTF-8");
       fields[static_cast<std::size_t>(place_[column++])] = field;
       if (tab == std::string_view::npos) break;
       rest.remove_prefix(tab + 1);

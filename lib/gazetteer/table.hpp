@@ -4,9 +4,12 @@
 
 #include <filesystem>
 #include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include "util/mapped_file.hpp"
 
 namespace demarche::detail {
 
@@ -29,7 +32,9 @@ class Table {
 
  private:
   std::string name_;
-  std::string bytes_;
+  std::optional<MappedFile> file_;
+  std::string read_;  // what is no regular file, and so cannot be mapped
+  std::string_view bytes_;
   std::size_t body_ = 0;       // where the rows begin
   std::size_t body_line_ = 0;  // line before them
   std::vector<int> place_;     // file column -> known column

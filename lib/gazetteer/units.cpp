@@ -1,32 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "gazetteer/units.hpp"
 
+#include "gazetteer/fold.hpp"
+#include "gazetteer/word_hash.hpp"
 #include "text/utf8.hpp"
 
 namespace demarche::detail {
 namespace {
 
-/// Latin letters with marks to their plain letters (U+00C0 to U+017F); 0 for none.
-char plain_letter(char32_t c) {
-  constexpr std::string_view latin1 =
-      "aaaaaaaceeeeiiiidnooooo*ouuuuytsaaaaaaaceeeeiiiidnooooo/ouuuuyty";
-  constexpr std::string_view extended =
-      "aaaaaaccccccccddddeeeeeeeeeegggggggghhhhiiiiiiiiiijjjjkkklllllllllnnnnnnnnnoooooooorrrrrrsss"
-      "ssssstttttt"
-      "uuuuuuuuuuuuwwyyyzzzzzzs";
-  if (c >= 0xC0 && c <= 0xFF) return latin1[c - 0xC0];
-  if (c >= 0x100 && c < 0x100 + extended.size()) return extended[c - 0x100];
-  return 0;
-}
-
 bool joins(char32_t c) {
   return c == '-' || c == '\'' || c == 0x2019 || c == 0x2018 || c == 0x2010 || c == 0x2011 ||
          c == 0x2013 || c == '`' || c == 0x02BC;
-}
-
-bool upper(char32_t c) {
-  return (c >= 'A' && c <= 'Z') || (c >= 0xC0 && c <= 0xDE) ||
-         (c >= 0x100 && c <= 0x17F && c % 2 == 0) || (c >= 0x410 && c <= 0x42F);
 }
 
 class UnitBuilder {
@@ -34,31 +18,29 @@ class UnitBuilder {
   UnitBuilder(std::uint32_t token, std::vector<Unit>& out) : token_(token), out_(out) {}
 
   void letter(std::uint32_t at, const Character& c) {
+    const auto folded = folded_letter(c.code);
+    if (folded.code == 0) {  // an accent on its own belongs to the letter before it
+      if (open_) unit_.span.end = at + c.size;
+      return;
+    }
     if (!open_) start(at);
-    const bool capital = upper(c.code);
-    const bool alphabetic = c.kind == CharClass::letter;
-    if (unit_.span.begin == at) unit_.capital = capital;
-    letters_ += alphabetic ? 1 : 0;
-    capitals_ += capital ? 1 : 0;
-    char32_t folded = c.code;
-    if (folded >= 'A' && folded <= 'Z')
-      folded += 32;
-    else if (const char plain = plain_letter(folded))
-      folded = static_cast<char32_t>(plain);
-    mix(folded);
+    if (unit_.span.begin == at) unit_.capital = folded.capital;
+    letters_ += c.kind == CharClass::letter ? 1 : 0;
+    capitals_ += folded.capital ? 1 : 0;
+    append(folded.code);
     unit_.span.end = at + c.size;
   }
   void mark(std::uint32_t at, const Character& c) {
     close();
     start(at);
-    mix(c.code);
+    append(c.code);
     unit_.span.end = at + c.size;
     close();
   }
   void close() {
     if (!open_) return;
     unit_.all_capitals = letters_ > 0 && capitals_ == letters_;
-    unit_.hash ^= unit_.hash >> 31U;
+    unit_.hash = word_hash(folded_);
     out_.push_back(unit_);
     open_ = false;
   }
@@ -70,15 +52,22 @@ class UnitBuilder {
     unit_ = {};
     unit_.token = token_;
     unit_.span = {at, at};
-    unit_.hash = 0xCBF29CE484222325U;
+    folded_.clear();
     letters_ = capitals_ = 0;
     open_ = true;
   }
-  void mix(char32_t c) { unit_.hash = (unit_.hash ^ c) * 0x100000001B3U; }
+  void append(char32_t c) {
+    if (c < 0x80) {
+      folded_ += static_cast<char>(c);
+      return;
+    }
+    for (; c != 0; c >>= 8U) folded_ += static_cast<char>(c & 0xFFU);
+  }
 
   std::uint32_t token_;
   std::vector<Unit>& out_;
   Unit unit_;
+  std::string folded_;
   bool open_ = false;
   int letters_ = 0;
   int capitals_ = 0;
@@ -96,9 +85,27 @@ bool dotted(std::string_view word) {
   return true;
 }
 
+/// The common case: all of it is ASCII letters and digits.
+bool append_plain(std::string_view text, Span span, std::uint32_t token, std::vector<Unit>& out) {
+  std::uint32_t letters = 0;
+  std::uint32_t capitals = 0;
+  for (auto at = span.begin; at < span.end; ++at) {
+    const auto c = static_cast<unsigned char>(text[at]);
+    const bool letter = static_cast<unsigned char>((c | 0x20U) - 'a') < 26;
+    if (!letter && static_cast<unsigned char>(c - '0') > 9) return false;
+    letters += letter ? 1 : 0;
+    capitals += letter && c < 'a' ? 1 : 0;
+  }
+  const auto first = static_cast<unsigned char>(text[span.begin]);
+  out.push_back({span, plain_word_hash(text, span.begin, span.end), token,
+                 first >= 'A' && first <= 'Z', letters > 0 && letters == capitals});
+  return true;
+}
+
 }  // namespace
 
 void append_units(std::string_view text, Span span, std::uint32_t token, std::vector<Unit>& out) {
+  if (span.begin >= span.end || append_plain(text, span, token, out)) return;
   UnitBuilder builder(token, out);
   const auto dotted_from = [&](std::uint32_t at) {  // up to the next hyphen: "U.S.-Kenya"
     const auto part = text.substr(at, span.end - at);
