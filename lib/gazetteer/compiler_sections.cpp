@@ -204,7 +204,7 @@ Image Compiler::finish() {
   constexpr auto covered = offsetof(Header, names);
   header.checksum = checksum({bytes + covered, size - covered});
   std::memcpy(bytes, &header, sizeof header);
-  return Image::adopt(std::move(words), size);
+  return Image::adopt(std::move(words), size, false);
 }
 
 }  // namespace demarche::detail

@@ -74,9 +74,9 @@ Gazetteer Gazetteer::load_files(const std::vector<fs::path>& files) {
   return Gazetteer(std::make_unique<Data>(user_layers(files)));
 }
 
-Gazetteer Gazetteer::load_unverified(const fs::path& file) {
+Gazetteer Gazetteer::over(Image image) {
   std::vector<Data::Layer> layers;
-  layers.push_back({Image::map(file, false), true, 0});
+  layers.push_back({std::move(image), true, 0});
   return Gazetteer(std::make_unique<Data>(std::move(layers)));
 }
 

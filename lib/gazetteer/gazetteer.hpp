@@ -13,6 +13,8 @@
 
 namespace demarche::detail {
 
+class Image;
+
 /// An office that a person holds or held. Dates are ISO 8601 with the precision known (2018,
 /// 2018-04, 2018-04-26).
 struct Office {
@@ -64,9 +66,8 @@ class Gazetteer {
                                       const std::vector<std::filesystem::path>& user = {});
   /// These files only, compiled or TSV; earlier ones win.
   [[nodiscard]] static Gazetteer load_files(const std::vector<std::filesystem::path>& files);
-  /// A compiled file, without reading it against its checksum: where microseconds matter, or for
-  /// tests. Damage inside then gives wrong facts, yet nothing is read out of bounds.
-  [[nodiscard]] static Gazetteer load_unverified(const std::filesystem::path& file);
+  /// One compiled gazetteer, as a user's.
+  [[nodiscard]] static Gazetteer over(Image image);
   Gazetteer(Gazetteer&&) noexcept;
   Gazetteer& operator=(Gazetteer&&) noexcept;
   ~Gazetteer();

@@ -78,9 +78,9 @@ Image Image::map(const std::filesystem::path& file, bool verify) {
   return image;
 }
 
-Image Image::adopt(std::vector<std::uint64_t> words, std::size_t size) {
+Image Image::adopt(std::vector<std::uint64_t> words, std::size_t size, bool verify) {
   Image image(std::nullopt, std::move(words), size);
-  image.open("compiled gazetteer", false);
+  image.open("compiled gazetteer", verify);
   return image;
 }
 

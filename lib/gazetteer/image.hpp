@@ -154,8 +154,9 @@ class Image {
   /// Maps a file. `verify`: reads all of it against its checksum; without, damage inside gives
   /// wrong facts, yet nothing is read out of bounds. Throws: Error naming what is wrong.
   [[nodiscard]] static Image map(const std::filesystem::path& file, bool verify = true);
-  /// Takes what a Compiler made.
-  [[nodiscard]] static Image adopt(std::vector<std::uint64_t> words, std::size_t size);
+  /// The same for bytes in memory; `size` of them count.
+  [[nodiscard]] static Image adopt(std::vector<std::uint64_t> words, std::size_t size,
+                                   bool verify = true);
   /// Does the file begin like a compiled one? False where it cannot be read.
   [[nodiscard]] static bool is_compiled(const std::filesystem::path& file);
 

@@ -126,8 +126,8 @@ TEST_CASE("every damaged compiled file is refused, and read in bounds unverified
   const Compiled compiled("damaged", table);
   const auto good = bytes_of(compiled.path());
   const auto doc = read_document("Ada Quist of the Harbour Party (HP) left Quay House.", true);
-  const auto use = [&doc](const fs::path& file) {
-    const auto gazetteer = Gazetteer::load_unverified(file);
+  const auto use = [&doc](Image image) {
+    const auto gazetteer = Gazetteer::over(std::move(image));
     for (const auto& hit : gazetteer.match(doc))
       for (const auto& sense : gazetteer.senses(hit.name)) {
         static_cast<void>(gazetteer.offices(sense));
@@ -138,29 +138,30 @@ TEST_CASE("every damaged compiled file is refused, and read in bounds unverified
     static_cast<void>(gazetteer.given_name("Ada"));
     static_cast<void>(gazetteer.holders("President", "NOR", "2020"));
   };
-  const auto path = fs::temp_directory_path() / "demarche-test-flipped.gaz";
+  const auto open = [](const std::string& bytes, bool verify) {
+    std::vector<std::uint64_t> words(bytes.size() / 8 + 1);
+    std::copy(bytes.begin(), bytes.end(), reinterpret_cast<char*>(words.data()));
+    return Image::adopt(std::move(words), bytes.size(), verify);
+  };
+  use(open(good, true));
   std::size_t accepted = 0;
   for (std::size_t i = 0; i < good.size(); ++i)
     for (const char mask : {'\x01', '\x80', '\xFF'}) {
       auto bad = good;
       bad[i] = static_cast<char>(bad[i] ^ mask);
-      std::ofstream(path, std::ios::binary) << bad;
       try {
-        static_cast<void>(Image::map(path));
+        static_cast<void>(open(bad, true));
         ++accepted;
       } catch (const Error&) {
       }
       try {
-        use(path);
+        use(open(bad, false));
       } catch (const Error&) {
       }
     }
   CHECK(accepted == 0);
-  for (std::size_t size = 0; size < good.size(); ++size) {
-    std::ofstream(path, std::ios::binary) << good.substr(0, size);
-    CHECK_THROWS_AS(Image::map(path, false), Error);
-  }
-  fs::remove(path);
+  for (std::size_t size = 0; size < good.size(); ++size)
+    CHECK_THROWS_AS(open(good.substr(0, size), false), Error);
 }
 
 TEST_CASE("compiled files are refused by name and reason", "[gazetteer]") {
