@@ -45,6 +45,25 @@ std::size_t main_complement(const std::vector<Complement>& complements) {
   return i;
 }
 
+/// "held talks with | Kenya": behind a verb that says little its noun belongs to the relation.
+void absorb_light_object(const OpenContext& context, const Predicate& predicate,
+                         const Complement& object, Draft& draft) {
+  const auto& tree = context.tree;
+  if (object.role != Role::object || object.outside || predicate.copular ||
+      !one_of(tree.lemma(predicate.core), {"make", "take", "give", "hold", "pay", "play"}))
+    return;
+  for (const auto c : tree.children(object.head)) {
+    if (c < object.head || tree.rel(c) != Deprel::nmod) continue;
+    const auto binder = context.extents.preposition(c);
+    const auto core = without(context.extents.core(object.head), draft.relation);
+    auto rest = without(without(draft.object, core), binder);
+    if (binder.empty() || rest.empty() || rest.front() < binder.front()) return;
+    draft.relation = merged(merged(draft.relation, core), binder);
+    draft.object = std::move(rest);
+    return;
+  }
+}
+
 }  // namespace
 
 Words argument(const OpenContext& context, const Predicate& predicate, TokenIndex head,
@@ -79,6 +98,7 @@ void add_maximal(const OpenContext& context, const Predicate& predicate, std::ve
   }
   draft.object = without(words_of(context, predicate, object, !binds), draft.relation);
   trim(context.tree, draft.object);
+  absorb_light_object(context, predicate, object, draft);
   for (std::size_t i = 0; i < complements.size(); ++i) {
     if (i == main || includes(draft.relation, complements[i].head)) continue;
     if (contrasts(context.tree, complements[i])) continue;
