@@ -34,7 +34,7 @@ class ImpliedWriter {
     // two names may be a list, two common nouns an afterthought
   }
 
-  /// "President Ruto": is.
+  /// "President Ruto", "engineer Ada Quist": is.
   void title(TokenIndex token) {
     const auto& doc = context_.document;
     for (const auto id : context_.arguments.headed_by(token)) {
@@ -42,20 +42,19 @@ class ImpliedWriter {
       if (person.type != EntityType::person || person.kind != MentionKind::name ||
           person.tokens.begin == 0)
         continue;
-      const auto before = context_.arguments.covering(person.tokens.begin - 1);
-      if (!before) continue;
-      const auto& title = doc.mentions[before.value];
-      if (title.type != EntityType::title || title.tokens.end != person.tokens.begin) continue;
-      Words name, office;
+      const auto last = person.tokens.begin - 1;
+      const auto before = context_.arguments.covering(last);
+      const bool office = before && doc.mentions[before.value].type == EntityType::title &&
+                          doc.mentions[before.value].tokens.end == person.tokens.begin;
+      if (!office &&
+          (before || tree_.pos(last) != Upos::noun || tree_.text(last) != tree_.lemma(last)))
+        continue;
+      auto begin = office ? doc.mentions[before.value].tokens.begin : last;
+      while (begin > 0 && last - begin < 11 && described_by(begin - 1, token)) --begin;
+      Words name, description;
       for (auto t = person.tokens.begin; t < person.tokens.end; ++t) name.push_back(t);
-      auto begin = title.tokens.begin;
-      while (begin > 0 && tree_.sentence(begin - 1) == tree_.sentence(token) &&
-             (tree_.pos(begin - 1) == Upos::adj || tree_.pos(begin - 1) == Upos::noun ||
-              tree_.pos(begin - 1) == Upos::propn) &&
-             title.tokens.end - begin < 12)
-        --begin;
-      for (auto t = begin; t < title.tokens.end; ++t) office.push_back(t);
-      add(name, "is", office, token, 0.36F);
+      for (auto t = begin; t <= last; ++t) description.push_back(t);
+      add(name, "is", description, token, 0.36F);
     }
   }
 
@@ -78,6 +77,12 @@ class ImpliedWriter {
   }
 
  private:
+  /// The word stands in the sentence of the name, and in a run of nouns and adjectives.
+  [[nodiscard]] bool described_by(TokenIndex word, TokenIndex name) const {
+    return tree_.sentence(word) == tree_.sentence(name) &&
+           (tree_.pos(word) == Upos::adj || tree_.pos(word) == Upos::noun ||
+            tree_.pos(word) == Upos::propn);
+  }
   [[nodiscard]] bool named(TokenIndex token, std::uint32_t types) const {
     for (const auto id : context_.arguments.headed_by(token)) {
       const auto& m = context_.document.mentions[id.value];

@@ -45,23 +45,34 @@ std::size_t main_complement(const std::vector<Complement>& complements) {
   return i;
 }
 
-/// "held talks with | Kenya": behind a verb that says little its noun belongs to the relation.
-void absorb_light_object(const OpenContext& context, const Predicate& predicate,
-                         const Complement& object, Draft& draft) {
+/// "held talks with | Kenya": behind a verb that says little its noun belongs to the relation,
+/// whether the phrase hangs on the noun or on the verb.
+bool absorb_light_object(const OpenContext& context, const Predicate& predicate, std::size_t main,
+                         Draft& draft) {
   const auto& tree = context.tree;
+  const auto& object = predicate.complements[main];
   if (object.role != Role::object || object.outside || predicate.copular ||
       !one_of(tree.lemma(predicate.core), {"make", "take", "give", "hold", "pay", "play"}))
-    return;
+    return false;
+  const auto core = without(context.extents.core(object.head), draft.relation);
   for (const auto c : tree.children(object.head)) {
     if (c < object.head || tree.rel(c) != Deprel::nmod) continue;
     const auto binder = context.extents.preposition(c);
-    const auto core = without(context.extents.core(object.head), draft.relation);
     auto rest = without(without(draft.object, core), binder);
-    if (binder.empty() || rest.empty() || rest.front() < binder.front()) return;
+    if (binder.empty() || rest.empty() || rest.front() < binder.front()) return false;
     draft.relation = merged(merged(draft.relation, core), binder);
     draft.object = std::move(rest);
-    return;
+    return false;
   }
+  if (main + 1 == predicate.complements.size() || draft.object != core) return false;
+  const auto& next = predicate.complements[main + 1];
+  if (next.role != Role::oblique || next.binder.size() != 1 ||
+      next.binder.front() != core.back() + 1 ||
+      !one_of(tree.lemma(next.binder.front()), {"with", "to", "of", "against", "about"}))
+    return false;
+  draft.relation = merged(merged(draft.relation, core), next.binder);
+  draft.object = argument(context, predicate, next.head, false);
+  return true;
 }
 
 }  // namespace
@@ -98,9 +109,10 @@ void add_maximal(const OpenContext& context, const Predicate& predicate, std::ve
   }
   draft.object = without(words_of(context, predicate, object, !binds), draft.relation);
   trim(context.tree, draft.object);
-  absorb_light_object(context, predicate, object, draft);
+  const bool second = absorb_light_object(context, predicate, main, draft);
   for (std::size_t i = 0; i < complements.size(); ++i) {
-    if (i == main || includes(draft.relation, complements[i].head)) continue;
+    if (i == main || (second && i == main + 1) || includes(draft.relation, complements[i].head))
+      continue;
     if (contrasts(context.tree, complements[i])) continue;
     auto words = words_of(context, predicate, complements[i], true);
     words = without(without(words, draft.relation), draft.object);

@@ -135,6 +135,33 @@ const Case cases[] = {
      "\"|PUNCT|4:punct in|ADP|7:case Oslo|PROPN|2:obl",
      {"He | filmed | Aster", "He | filmed \" Aster \" in | Oslo"},
      {"He | filmed | \" Aster \" | in Oslo"}},
+    {"light verb: its noun belongs to the relation, in long triples",
+     "Norway|PROPN|2:nsubj held/hold|VERB|0:root talks/talk|NOUN|2:obj with|ADP|5:case "
+     "Velmar|PROPN|3:nmod in|ADP|7:case Oslo|PROPN|2:obl",
+     {"Norway | held | talks", "Norway | held talks with | Velmar",
+      "Norway | held talks in | Oslo"},
+     {"Norway | held talks with | Velmar | in Oslo"}},
+    {"light verb, the phrase on the verb",
+     "Bex|PROPN|2:nsubj paid/pay|VERB|0:root a|DET|4:det visit|NOUN|2:obj to|ADP|6:case "
+     "Oslo|PROPN|2:obl",
+     {"Bex | paid | a visit", "Bex | paid a visit to | Oslo"},
+     {"Bex | paid a visit to | Oslo"}},
+    {"what stands behind the second verb holds for the first, which has nothing of its own",
+     "Boats/boat|NOUN|3:nsubj were/be|AUX|3:aux seized/seize|VERB|0:root and|CCONJ|5:cc "
+     "sold/sell|VERB|3:conj to|ADP|7:case Aho|PROPN|5:obl in|ADP|9:case May|PROPN|5:obl",
+     {"Boats | were seized in | May", "Boats | were sold to | Aho",
+      "Boats | were sold to Aho in | May"},
+     {"Boats | were seized in | May", "Boats | were sold to | Aho | in May"}},
+    {"a participle that the parse takes for the main clause",
+     "Having/have|AUX|2:aux left/leave|VERB|0:root Oslo|PROPN|2:obj ,|PUNCT|6:punct "
+     "they|PRON|6:nsubj reached/reach|VERB|2:conj Velmar|PROPN|6:obj",
+     {"they | Having left | Oslo", "they | reached | Velmar"},
+     {"they | Having left | Oslo", "they | reached | Velmar"}},
+    {"for example is no argument",
+     "Bex|PROPN|5:nsubj for|ADP|3:case example|NOUN|5:obl ,|PUNCT|3:punct sold/sell|VERB|0:root "
+     "boats/boat|NOUN|5:obj",
+     {"Bex | sold | boats"},
+     {"Bex | sold | boats"}},
     {"apposition: the name is what is spoken of",
      "A|DET|2:det baker|NOUN|5:nsubj ,|PUNCT|4:punct Mlada|PROPN|2:appos saw/see|VERB|0:root "
      "Oslo|PROPN|5:obj",
@@ -172,6 +199,12 @@ TEST_CASE("titles, owners and places give implicit triples only where names are 
   mark(places, EntityType::gpe, 2, 3);
   mark(places, EntityType::gpe, 4, 5);
   CHECK(written(places, true) == Lines{"They | visited | Oslo", "Oslo | (is in) | Norway"});
+}
+
+TEST_CASE("two names beside each other are no description of one another", "[open]") {
+  CHECK(written(parsed_sentence("They/they|PRON|2:nsubj saw/see|VERB|0:root Aho|PROPN|2:obj "
+                                ",|PUNCT|5:punct Bex|PROPN|3:appos"),
+                true) == Lines{"They | saw | Aho"});
 }
 
 TEST_CASE("who says an open triple", "[open]") {
