@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <cctype>
+#include <cerrno>
+#include <cstring>
 #include <filesystem>
 #include <fstream>
 #include <functional>
@@ -154,6 +156,46 @@ class Brat : public FormatWriter {
   fs::path folder_;
 };
 
+/// The page is built beside its place, so that a run that fails leaves none.
+class Html : public Whole {
+ public:
+  explicit Html(const FormatOptions& options)
+      : path_(options.output), part_(options.output + ".part"), out_(part_, std::ios::binary) {
+    write(page_.begin());
+  }
+  ~Html() override {
+    std::error_code ignored;
+    if (!finished_) fs::remove(part_, ignored);
+  }
+  Html(const Html&) = delete;
+  Html& operator=(const Html&) = delete;
+  void take(const demarche::Document& doc, const std::string& id) override {
+    write(page_.add(doc, id));
+  }
+  std::string footer() override {
+    if (page_.documents() == 0)
+      throw demarche::Error(path_, 0, "not written: there is no document to report on");
+    write(page_.end());
+    out_.close();
+    std::error_code error;
+    fs::rename(part_, path_, error);
+    if (error) throw demarche::Error(path_, 0, "cannot be written: " + error.message());
+    finished_ = true;
+    return {};
+  }
+
+ private:
+  void write(const std::string& text) {
+    if (out_.is_open()) out_ << text;
+    if (!out_.flush())
+      throw demarche::Error(path_, 0, std::string("cannot be written: ") + std::strerror(errno));
+  }
+  demarche::ReportWriter page_;
+  std::string path_, part_;
+  std::ofstream out_;
+  bool finished_ = false;
+};
+
 template <class Writer>
 std::unique_ptr<FormatWriter> open(const FormatOptions& options) {
   if constexpr (std::is_constructible_v<Writer, const FormatOptions&>)
@@ -193,6 +235,7 @@ const std::vector<Format>& formats() {
       {"ntriples", "RDF with Wikidata's and PROV's names", true, nullptr, open<Ntriples>, false,
        "nt"},
       {"sqlite", "a database", true, "a file", open<Sqlite>},
+      {"html", "the page that demarche report writes", false, "a file", open<Html>},
   };
   return table;
 }

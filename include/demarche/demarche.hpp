@@ -10,6 +10,7 @@
 #include "demarche/graph.hpp"
 #include "demarche/json.hpp"
 #include "demarche/rdf.hpp"
+#include "demarche/report.hpp"
 #include "demarche/sqlite.hpp"
 #include "demarche/tables.hpp"
 #include "demarche/text.hpp"

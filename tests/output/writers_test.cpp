@@ -94,6 +94,33 @@ TEST_CASE("a database holds its golden rows", "[output]") {
   CHECK_THROWS_AS(SqliteWriter("/no/such/folder/x.sqlite"), Error);
 }
 
+TEST_CASE("a report holds its documents as inert data", "[output]") {
+  const ExampleDocument example;
+  ReportWriter writer;
+  const auto head = writer.begin();
+  const auto data =
+      writer.add(example.document(), "</script><b>") + writer.add(example.document(), "b");
+  const auto page = head + data + writer.end();
+  CHECK(writer.documents() == 2);
+  CHECK(page.size() < 200'000);
+  // Two documents, their index and the page's own script; nothing of a document is markup.
+  const auto count = [&page](std::string_view what) {
+    std::size_t n = 0;
+    for (std::size_t at = 0; (at = page.find(what, at)) != std::string::npos; ++at) ++n;
+    return n;
+  };
+  CHECK(count("<script") == 4);
+  CHECK(count("</script>") == 4);
+  CHECK(count("<Guard>") == 0);
+  CHECK(count("http://") == 1);  // the name of SVG's elements; nothing is loaded
+  CHECK(count("https://") == 0);
+  check_golden(
+      "example.report.txt",
+      data + page.substr(page.find("<script type=\"application/json\" id=\"index\">"),
+                         page.find("<script nonce") -
+                             page.find("<script type=\"application/json\" id=\"index\">")));
+}
+
 TEST_CASE("any layer of heads becomes one tree", "[output]") {
   struct Case {
     std::vector<std::uint32_t> heads;  // 99: root
