@@ -27,6 +27,7 @@ int report(const std::vector<std::string>& files,
            demarche::CheckResult (*check)(const std::filesystem::path&), const char* unit);
 
 void add_extract(CLI::App& app, int& code);
+void add_report(CLI::App& app, int& code);
 void add_gazetteer(CLI::App& app, int& code);
 void add_rules(CLI::App& app, int& code);
 void add_eval(CLI::App& app, int& code);

@@ -19,6 +19,7 @@ int main(int argc, char** argv) {
   app.footer("demarche COMMAND --help says more of each command.");
   int code = program::ok;
   program::add_extract(app, code);
+  program::add_report(app, code);
   program::add_gazetteer(app, code);
   program::add_rules(app, code);
   program::add_eval(app, code);

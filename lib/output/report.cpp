@@ -75,22 +75,19 @@ class DocumentJson {
       out["parts"].push_back(part(skipped.span, "skipped"));
     out["entities"] = json::array();
     for (const auto& e : doc_.entities)
-      out["entities"].push_back({valid_utf8(e.name), to_string(e.type), e.subtype, e.country,
-                                 e.wikidata, value_text(e)});
+      out["entities"].push_back(
+          {valid_utf8(e.name), to_string(e.type), e.subtype, e.country, e.wikidata, value_text(e)});
     out["mentions"] = json::array();
     for (const auto& m : doc_.mentions)
-      out["mentions"].push_back({at_(m.span.begin), at_(m.span.end), m.entity.value,
-                                 to_string(m.kind), stands_for(m)});
+      out["mentions"].push_back(
+          {at_(m.span.begin), at_(m.span.end), m.entity.value, to_string(m.kind), stands_for(m)});
     out["relations"] = json::array();
-    for (std::size_t i = 0; i < doc_.relations.size(); ++i)
-      out["relations"].push_back(relation(i));
+    for (std::size_t i = 0; i < doc_.relations.size(); ++i) out["relations"].push_back(relation(i));
     return out;
   }
 
  private:
-  json part(Span span, const char* name) const {
-    return {at_(span.begin), at_(span.end), name};
-  }
+  json part(Span span, const char* name) const { return {at_(span.begin), at_(span.end), name}; }
   std::string stands_for(const Mention& m) const {
     return m.stands_for ? valid_utf8(doc_.entities[m.stands_for.value].name)
                         : std::string(m.stands_for_country);
@@ -166,9 +163,9 @@ std::string ReportWriter::add(const Document& document, std::string_view id) {
   for (std::size_t i = 0; i < doc.relations.size(); ++i) {
     const auto& r = doc.relations[i];
     data_->relations.push_back({number, i, data_->actor(doc, r.subject),
-                                data_->actor(doc, r.object), to_string(r.type),
-                                to_string(r.status), event_day(doc, r), one_line(r.predicate),
-                                rounded(r.confidence), is_event(r.type) ? intensity(r.type) : 0});
+                                data_->actor(doc, r.object), to_string(r.type), to_string(r.status),
+                                event_day(doc, r), one_line(r.predicate), rounded(r.confidence),
+                                is_event(r.type) ? intensity(r.type) : 0});
   }
   return "<script type=\"application/json\" class=\"document\">" +
          script_json(DocumentJson(doc).write(id)) + "</script>\n";

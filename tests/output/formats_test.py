@@ -58,10 +58,10 @@ class Formats(unittest.TestCase):
     def test_unknown_format_shows_the_list(self):
         wrong = subprocess.run([PROGRAM, "extract", "--format", "sgml"], input=b"x", capture_output=True)
         self.assertEqual(wrong.returncode, 2)
-        for name in "sgml text jsonl json conllu csv tsv csv-entities tsv-entities plover brat graphml dot ntriples sqlite".split(): self.assertIn(name, wrong.stderr.decode())
+        for name in "sgml text jsonl json conllu csv tsv csv-entities tsv-entities plover brat graphml dot ntriples sqlite html".split(): self.assertIn(name, wrong.stderr.decode())
 
     def test_formats_that_need_a_file_say_so(self):
-        for name in ("sqlite", "brat"):
+        for name in ("sqlite", "brat", "html"):
             for more in ([], ["-o", "-"]):
                 wrong = subprocess.run([PROGRAM, "extract", "--format", name, *more], input=b"x", capture_output=True)
                 self.assertEqual(wrong.returncode, 2); self.assertIn(b"needs -o", wrong.stderr)
@@ -223,6 +223,26 @@ class Formats(unittest.TestCase):
         before = os.path.getsize(path)
         self.assertEqual(subprocess.run([PROGRAM, "extract", "--format", "sqlite", "-o", path, "--data", "/no/such"], capture_output=True, input=b"x").returncode, 3)
         self.assertEqual(os.path.getsize(path), before); self.assertFalse(os.path.exists(path + ".part"))
+
+    def test_report_is_one_page(self):
+        page = self.path("report.html")
+        for inputs in (ARTICLES[:1], self.inputs):
+            subprocess.run([PROGRAM, "report", *inputs, "-o", page], check=True, capture_output=True)
+            with open(page, encoding="utf-8") as f: text = f.read()
+            self.assertFalse(os.path.exists(page + ".part"))
+            found = re.findall(r'<script type="application/json" class="document">(.*)</script>', text)
+            self.assertEqual(len(found), len(inputs) if inputs == ARTICLES[:1] else len(self.documents))
+            for line, doc in zip(found, self.documents):
+                self.assertNotRegex(line, "[<>&]"); self.assertEqual(len(json.loads(line)["relations"]), len(doc["relations"]))
+            self.assertEqual(text.count("<script"), len(found) + 2); self.assertNotIn("https://", re.sub(r"<script type.*", "", text))
+            if inputs == ARTICLES[:1]: self.assertLess(len(text), 500_000)
+
+    def test_report_faults(self):
+        page = self.path("none.html")
+        for arguments, code, word in ((["-o", page, "--input", "jsonl"], 3, b"no document"), (["-o", os.path.join(self.raw, "x")], 3, b"cannot be written"), ([], 2, b"--output"), (["-o", "-"], 2, b"file"), (["-o", page, "/no/such.txt"], 3, b"such.txt")):
+            done = subprocess.run([PROGRAM, "report", *arguments], input=b"", capture_output=True)
+            self.assertEqual(done.returncode, code, (arguments, done.stderr)); self.assertIn(word, done.stderr)
+        self.assertEqual([f for f in os.listdir(self.folder.name) if f.startswith("none")], [])
 
     def test_outputs_do_not_depend_on_threads(self):
         for name in ("csv", "csv-entities", "plover", "graphml", "dot", "ntriples"):
