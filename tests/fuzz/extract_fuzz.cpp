@@ -15,6 +15,21 @@ void check_spans(const nlohmann::json& node, std::size_t size) {
     for (const auto& child : node) check_spans(child, size);
 }
 
+/// Every format takes any document; those of lines have whole lines.
+void write_all(const demarche::Document& document, const std::string& id) {
+  using demarche::TableFormat;
+  for (const auto& lines :
+       {demarche::to_conllu(document, {id}), demarche::to_relations_table(document, {id}),
+        demarche::to_entities_table(document, {id, TableFormat::tsv}),
+        demarche::to_plover(document, {id}), demarche::to_brat(document).annotations,
+        demarche::to_ntriples(document, {id}), demarche::to_report(document, id)})
+    if (!lines.empty() && lines.back() != '\n') std::abort();
+  demarche::ActorGraph graph;
+  graph.add(document);
+  (void)graph.to_graphml();
+  (void)graph.to_dot();
+}
+
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const unsigned char* data, std::size_t size) {
@@ -34,5 +49,6 @@ extern "C" int LLVMFuzzerTestOneInput(const unsigned char* data, std::size_t siz
         (relation["subject"].is_null() && relation["object"].is_null()))
       std::abort();
   (void)demarche::to_text(document);
+  write_all(document, text);
   return 0;
 }
