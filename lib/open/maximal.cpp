@@ -45,18 +45,22 @@ std::size_t main_complement(const std::vector<Complement>& complements) {
   return i;
 }
 
-/// "held talks with | Kenya": behind a verb that says little its noun belongs to the relation,
-/// whether the phrase hangs on the noun or on the verb.
+/// "held talks with | Kenya", "is home to | X": behind a verb that says little its noun or
+/// adjective belongs to the relation, whether the phrase hangs on the noun or on the verb. True if
+/// the next complement became the object.
 bool absorb_light_object(const OpenContext& context, const Predicate& predicate, std::size_t main,
                          Draft& draft) {
   const auto& tree = context.tree;
   const auto& object = predicate.complements[main];
-  if (object.role != Role::object || object.outside || predicate.copular ||
-      !one_of(tree.lemma(predicate.core), {"make", "take", "give", "hold", "pay", "play"}))
+  const bool adjective = predicate.copular && tree.pos(object.head) == Upos::adj;
+  if (object.role != Role::object || object.outside ||
+      (!adjective &&
+       (predicate.copular ||
+        !one_of(tree.lemma(predicate.core), {"make", "take", "give", "hold", "pay", "play"}))))
     return false;
   const auto core = without(context.extents.core(object.head), draft.relation);
   for (const auto c : tree.children(object.head)) {
-    if (c < object.head || tree.rel(c) != Deprel::nmod) continue;
+    if (adjective || c < object.head || tree.rel(c) != Deprel::nmod) continue;
     const auto binder = context.extents.preposition(c);
     auto rest = without(without(draft.object, core), binder);
     if (binder.empty() || rest.empty() || rest.front() < binder.front()) return false;
@@ -68,7 +72,7 @@ bool absorb_light_object(const OpenContext& context, const Predicate& predicate,
   const auto& next = predicate.complements[main + 1];
   if (next.role != Role::oblique || next.binder.size() != 1 ||
       next.binder.front() != core.back() + 1 ||
-      !one_of(tree.lemma(next.binder.front()), {"with", "to", "of", "against", "about"}))
+      !one_of(tree.lemma(next.binder.front()), {"with", "to", "of", "for", "against", "about"}))
     return false;
   draft.relation = merged(merged(draft.relation, core), next.binder);
   draft.object = argument(context, predicate, next.head, false);

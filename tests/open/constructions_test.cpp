@@ -146,6 +146,12 @@ const Case cases[] = {
      "Oslo|PROPN|2:obl",
      {"Bex | paid | a visit", "Bex | paid a visit to | Oslo"},
      {"Bex | paid a visit to | Oslo"}},
+    {"an adjective and its preposition",
+     "Aho|PROPN|3:nsubj was/be|AUX|3:cop responsible|ADJ|0:root for|ADP|5:case "
+     "schools/school|NOUN|3:obl in|ADP|7:case May|PROPN|3:obl",
+     {"Aho | was | responsible", "Aho | was responsible for | schools",
+      "Aho | was responsible in | May"},
+     {"Aho | was responsible for | schools | in May"}},
     {"what stands behind the second verb holds for the first, which has nothing of its own",
      "Boats/boat|NOUN|3:nsubj were/be|AUX|3:aux seized/seize|VERB|0:root and|CCONJ|5:cc "
      "sold/sell|VERB|3:conj to|ADP|7:case Aho|PROPN|5:obl in|ADP|9:case May|PROPN|5:obl",
