@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/// demarche gazetteer check, compile.
+/// demarche gazetteer check, compile, import.
 #include <cstdio>
 #include <demarche/error.hpp>
 #include <demarche/gazetteer.hpp>
@@ -51,6 +51,48 @@ void add_compile(CLI::App& group, int& code) {
   });
 }
 
+void add_import(CLI::App& group, int& code) {
+  auto* command = group.add_subcommand("import", "Turn another project's file into a gazetteer");
+  command->footer(
+      "Each wrong row is named on standard error and left out. Dated offices come in a second "
+      "file,\n"
+      "OUT.offices.tsv; \"gazetteer compile\" takes both.\n"
+      "Examples:\n"
+      "  demarche gazetteer import --from wikidata query.json --type PERSON -o persons.tsv\n"
+      "  demarche gazetteer import --from geonames NO.txt -o norway.tsv");
+  struct Options {
+    std::string format, input, output;
+    demarche::ImportOptions import;
+  };
+  auto options = std::make_shared<Options>();
+  command->add_option("--from", options->format, "Format of the file")
+      ->required()
+      ->check(CLI::IsMember(demarche::import_formats()))
+      ->type_name("FORMAT");
+  command->add_option("input", options->input, "File to read")->required()->type_name("FILE");
+  command->add_option("-o,--output", options->output, "Table to write")
+      ->required()
+      ->type_name("OUT.tsv");
+  command->add_option("--type", options->import.type,
+                      "What the names are, where the file does not say it: PERSON, ORG, city ...");
+  command->add_option("--country", options->import.country,
+                      "The country that the file is about (ISO 3166), where it does not say it");
+  command->add_option("--date", options->import.date,
+                      "The day on which the file was made: its open-ended roles end there");
+  command->callback([options, &code] {
+    options->import.problem = [](const std::string& what) { std::cerr << what << '\n'; };
+    const auto result = demarche::import_gazetteer(options->format, options->input, options->output,
+                                                   options->import);
+    std::printf(
+        "%s: %zu names, %zu offices; left out %zu wrong rows, %zu of other kinds, %zu "
+        "that were there before\n",
+        options->output.c_str(), result.names, result.offices, result.left_out, result.passed_over,
+        result.repeated);
+    if (!result.offices_file.empty()) std::printf("%s: the offices\n", result.offices_file.c_str());
+    code = result.left_out == 0 ? ok : some_failed;
+  });
+}
+
 }  // namespace
 
 void add_gazetteer(CLI::App& app, int& code) {
@@ -58,6 +100,7 @@ void add_gazetteer(CLI::App& app, int& code) {
   group->require_subcommand(1);
   add_check(*group, code);
   add_compile(*group, code);
+  add_import(*group, code);
 }
 
 }  // namespace program

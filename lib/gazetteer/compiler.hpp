@@ -26,12 +26,15 @@ class Compiler {
 
   /// All files of `folder`/manifest.json. Throws: Error with file and line.
   void add_folder(const std::filesystem::path& folder);
-  /// A file of names. Throws: Error with file and line.
+  /// A file of names, or of offices (told by its columns), which must come before the names of
+  /// those who hold them. Throws: Error with file and line.
+  void add_file(const std::filesystem::path& file);
   void add_names(const std::filesystem::path& file);
   /// May be called once. Throws: Error where the names do not fit the format.
   [[nodiscard]] Image finish();
 
   [[nodiscard]] std::size_t rows() const { return rows_.size(); }
+  [[nodiscard]] bool empty() const { return rows_.empty() && offices_.empty(); }
 
  private:
   static constexpr std::uint32_t none = 0xFFFFFFFF;
@@ -98,6 +101,9 @@ class Compiler {
   std::vector<Patch> patches_;
   std::uint64_t names_ = 0;
 };
+
+/// Does the table's header begin with "id" and "title"?
+[[nodiscard]] bool is_table_of_offices(const std::filesystem::path& file);
 
 /// Writes an image beside `file` and renames it: a failure leaves an old file as it was.
 /// Throws: Error.

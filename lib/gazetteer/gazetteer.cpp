@@ -36,9 +36,11 @@ std::vector<Gazetteer::Data::Layer> user_layers(const std::vector<fs::path>& fil
   for (const auto& file : files)
     if (Image::is_compiled(file))
       layers.push_back({Image::map(file), true, 0});
-    else
-      tables.add_names(file);
-  if (tables.rows() > 0) layers.insert(layers.begin(), {tables.finish(), true, 0});
+    else if (is_table_of_offices(file))
+      tables.add_file(file);
+  for (const auto& file : files)
+    if (!Image::is_compiled(file) && !is_table_of_offices(file)) tables.add_file(file);
+  if (!tables.empty()) layers.insert(layers.begin(), {tables.finish(), true, 0});
   return layers;
 }
 

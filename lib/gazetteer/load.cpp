@@ -23,6 +23,16 @@ std::uint32_t number(std::string_view text, const std::string& file, std::size_t
 
 }  // namespace
 
+bool is_table_of_offices(const fs::path& file) {
+  std::error_code error;
+  if (!fs::is_regular_file(file, error)) return false;  // what can be read once only holds names
+  std::ifstream in(file, std::ios::binary);
+  std::string line;
+  while (std::getline(in, line) && (line.empty() || line[0] == '#' || line[0] == '\r')) {
+  }
+  return line.starts_with("id\ttitle");
+}
+
 void Compiler::add_folder(const fs::path& folder) {
   const auto manifest_file = folder / "manifest.json";
   std::ifstream in(manifest_file);
@@ -60,6 +70,13 @@ void Compiler::add_folder(const fs::path& folder) {
 /// Says in the compiled form which file it was made of.
 void Compiler::add_source(const fs::path& file) {
   meta_ += "source " + file.filename().string() + '\t' + std::to_string(fs::file_size(file)) + '\n';
+}
+
+void Compiler::add_file(const fs::path& file) {
+  if (is_table_of_offices(file))
+    add_offices(file);
+  else
+    add_names(file);
 }
 
 void Compiler::add_offices(const fs::path& file) {
