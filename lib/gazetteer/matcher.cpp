@@ -21,13 +21,15 @@ bool same_units(std::string_view name, std::span<const Unit> units, std::vector<
 }
 
 /// May units in the text be this name, by its case rule? The text is not the name letter by letter.
-bool spelled_like(const Image::Name& name, std::span<const Unit> units, std::vector<Unit>& own) {
+bool spelled_like(const Image::Name& name, std::string_view text, std::span<const Unit> units,
+                  std::vector<Unit>& own) {
   if (!same_units(name.text, units, own)) return false;
   for (std::size_t i = 0; i < own.size(); ++i) {
     if (name.rule == CaseRule::name && own[i].capital && !units[i].capital) return false;
     // stops and accents may differ, case may not: "U.S." and "US"
     if (name.rule == CaseRule::exact &&
-        (own[i].capital != units[i].capital || own[i].all_capitals != units[i].all_capitals))
+        (own[i].capital != units[i].capital ||
+         all_capitals(name.text, own[i].span) != all_capitals(text, units[i].span)))
       return false;
   }
   return true;
@@ -48,7 +50,7 @@ class Walker {
       if (!n.more) break;
     }
     for (;; name = image_.next(name)) {
-      if (spelled_like(name, units, own_)) return name.record;
+      if (spelled_like(name, text_, units, own_)) return name.record;
       if (!name.more) return 0;
     }
   }

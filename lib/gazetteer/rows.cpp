@@ -8,6 +8,7 @@
 #include "demarche/error.hpp"
 #include "gazetteer/compiler.hpp"
 #include "gazetteer/units.hpp"
+#include "text/utf8.hpp"
 
 namespace demarche::detail {
 namespace {
@@ -73,7 +74,11 @@ std::span<const std::string_view> subtype_names() { return subtypes; }
 std::vector<Unit> name_units(std::string_view name, const std::string& file, std::size_t line) {
   std::vector<Unit> units;
   append_units(name, {0, static_cast<std::uint32_t>(name.size())}, 0, units);
-  if (units.empty())
+  const bool readable = std::any_of(units.begin(), units.end(), [name](const Unit& unit) {
+    const auto kind = character_at(name, unit.span.begin).kind;
+    return kind == CharClass::letter || kind == CharClass::digit;
+  });
+  if (!readable)
     throw Error(file, line,
                 "name: found \"" + std::string(name) + "\", expected letters or digits");
   if (units.size() > Compiler::longest_name)

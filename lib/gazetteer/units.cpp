@@ -25,8 +25,6 @@ class UnitBuilder {
     }
     if (!open_) start(at);
     if (unit_.span.begin == at) unit_.capital = folded.capital;
-    letters_ += c.kind == CharClass::letter ? 1 : 0;
-    capitals_ += folded.capital ? 1 : 0;
     append(folded.code);
     unit_.span.end = at + c.size;
   }
@@ -39,7 +37,6 @@ class UnitBuilder {
   }
   void close() {
     if (!open_) return;
-    unit_.all_capitals = letters_ > 0 && capitals_ == letters_;
     unit_.hash = word_hash(folded_);
     out_.push_back(unit_);
     open_ = false;
@@ -53,7 +50,6 @@ class UnitBuilder {
     unit_.token = token_;
     unit_.span = {at, at};
     folded_.clear();
-    letters_ = capitals_ = 0;
     open_ = true;
   }
   void append(char32_t c) {
@@ -69,8 +65,6 @@ class UnitBuilder {
   Unit unit_;
   std::string folded_;
   bool open_ = false;
-  int letters_ = 0;
-  int capitals_ = 0;
 };
 
 /// "U.S.", "D.C", "J.": every letter is followed by a stop, so the stops are spelling and not
@@ -87,22 +81,33 @@ bool dotted(std::string_view word) {
 
 /// The common case: all of it is ASCII letters and digits.
 bool append_plain(std::string_view text, Span span, std::uint32_t token, std::vector<Unit>& out) {
-  std::uint32_t letters = 0;
-  std::uint32_t capitals = 0;
   for (auto at = span.begin; at < span.end; ++at) {
     const auto c = static_cast<unsigned char>(text[at]);
-    const bool letter = static_cast<unsigned char>((c | 0x20U) - 'a') < 26;
-    if (!letter && static_cast<unsigned char>(c - '0') > 9) return false;
-    letters += letter ? 1 : 0;
-    capitals += letter && c < 'a' ? 1 : 0;
+    if (static_cast<unsigned char>((c | 0x20U) - 'a') >= 26 &&
+        static_cast<unsigned char>(c - '0') > 9)
+      return false;
   }
   const auto first = static_cast<unsigned char>(text[span.begin]);
-  out.push_back({span, plain_word_hash(text, span.begin, span.end), token,
-                 first >= 'A' && first <= 'Z', letters > 0 && letters == capitals});
+  out.push_back(
+      {span, plain_word_hash(text, span.begin, span.end), token, first >= 'A' && first <= 'Z'});
   return true;
 }
 
 }  // namespace
+
+bool all_capitals(std::string_view text, Span unit) {
+  bool letters = false;
+  for (auto at = unit.begin; at < unit.end;) {
+    const auto c = character_at(text.substr(0, unit.end), at);
+    const auto folded = folded_letter(c.code);
+    if (c.kind == CharClass::letter && folded.code != 0) {
+      if (!folded.capital) return false;
+      letters = true;
+    }
+    at += c.size;
+  }
+  return letters;
+}
 
 void append_units(std::string_view text, Span span, std::uint32_t token, std::vector<Unit>& out) {
   if (span.begin >= span.end || append_plain(text, span, token, out)) return;

@@ -16,18 +16,20 @@ namespace demarche::detail {
 /// hyphens and apostrophes vanish, so that "Jaish-i-Mohammed" is three units.
 struct Unit {
   Span span;
-  std::uint64_t hash = 0;     ///< of the folded form
-  std::uint32_t token = 0;    ///< index of the token it stands in
-  bool capital = false;       ///< begins with a capital
-  bool all_capitals = false;  ///< has letters, all of them capitals
+  std::uint64_t hash = 0;   ///< of the folded form
+  std::uint32_t token = 0;  ///< index of the token it stands in
+  bool capital = false;     ///< begins with a capital
 };
+
+/// Has the unit letters, all of them capitals?
+[[nodiscard]] bool all_capitals(std::string_view text, Span unit);
 
 /// Units of the bytes [begin, end) of `text`, appended.
 void append_units(std::string_view text, Span span, std::uint32_t token, std::vector<Unit>& out);
 
 /// A unit that no name holds, to stand between sentences: no match crosses it.
 [[nodiscard]] constexpr Unit barrier(std::uint32_t at) {
-  return {{at, at}, 0x6D0F27BD9C3A51E8U, 0, false, false};
+  return {{at, at}, 0x6D0F27BD9C3A51E8U, 0, false};
 }
 
 /// Both halves of the product of two words: the one step that all hashes here are made of.

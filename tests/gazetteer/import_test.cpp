@@ -122,9 +122,9 @@ not json
         "Harbour Ministry\tORG\tgovernment\topensanctions:NK-3\tHarbour Ministry\tKEN\t\t\t\t\t\n");
   CHECK(got.offices == "opensanctions:NK-1\tHarbour Minister\tNOR\t\t\t\t2024-05\n");
   CHECK(got.result.passed_over == 1);
-  REQUIRE(got.problems.size() == 2);
-  CHECK(got.problems[0] == "entities.json:4: not JSON");
-  CHECK(got.problems[1] == "entities.json:6: not a JSON object");
+  CHECK(got.problems == Lines{"entities.json:4: not JSON",
+                              "entities.json:5: name: found \"...\", expected letters or digits",
+                              "entities.json:6: not a JSON object"});
 }
 
 TEST_CASE("imports GeoNames' dumps", "[gazetteer]") {
