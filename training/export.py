@@ -5,6 +5,7 @@ import numpy as np
 import torch
 from data import DEPREL, TAGS, UPOS
 from features import TABLES, norm
+from network import ARC, LABEL, WIDTH
 
 MAGIC, VERSION = b"DMRCHMDL", 2
 BYTES, F32, I8, U16, U32 = 0, 1, 2, 3, 4
@@ -72,9 +73,11 @@ def samples(net, coder):
         for forms in SAMPLES:
             rows = torch.tensor([coder(forms)]); mask = torch.ones(1, len(forms))
             x, m = net.encode(rows, mask)
-            upos, arcs, _, _ = net.parse(x, m)
+            upos, arcs, ldep, lhead = net.parse(x, m)
+            heads = arcs[0].argmax(-1); labels = net.labels(ldep[0], lhead[0, heads]); labels[:, DEPREL.index("root")] = -1e9
             out.append({"tokens": forms, "upos": [UPOS[i] for i in upos[0].argmax(-1)], "upos_scores": [[round(v, 3) for v in r] for r in upos[0].tolist()],
-                        "arcs": [[round(v, 3) for v in r] for r in arcs[0].tolist()], "names": [TAGS[i] for i in net.name_scores(x, m)[0].argmax(-1)],
+                        "arcs": [[round(v, 3) for v in r] for r in arcs[0].tolist()], "heads": heads.tolist(), "deprel": ["root" if h == 0 else DEPREL[l] for h, l in zip(heads.tolist(), labels.argmax(-1).tolist())],
+                        "names": [TAGS[i] for i in net.name_scores(x, m)[0].argmax(-1)],
                         "name_scores": [[round(v, 2) for v in r] for r in net.name_scores(x, m)[0].tolist()]})
     return out
 
@@ -104,24 +107,37 @@ def export(net, keys, ud, coder, path, meta):
     add("word.keys", U16, finger); add("word.vectors", U16, row); add("word.classes", I8, known)
     q, s = quantised(weights["classes.weight"]); add("table.class", I8, q); add("scale.class", F32, s)
     net.classes.weight.data = torch.from_numpy(q).float() * torch.from_numpy(s).unsqueeze(1)
+    def order(q):
+        """As the program multiplies: blocks of 16 rows, in a block four columns of each row side by side."""
+        return q.reshape(len(q) // 16, 16, -1, 4).transpose(0, 2, 1, 3).reshape(len(q), -1)
+    def packed(name, matrices, rows, columns):
+        """Matrices at their first rows of one of zeros, [(row, weight, bias)], a byte a weight and a scale a row; what they became is put into the network"""
+        q, scale, bias = np.zeros((rows, columns), np.int8), np.zeros(rows, np.float32), np.zeros(rows, np.float32)
+        for at, weight, b in matrices:
+            r, c = weight.shape; q[at:at + r, :c], scale[at:at + r] = quantised(weight.data)
+            weight.data.copy_(torch.from_numpy(q[at:at + r, :c]).float() * torch.from_numpy(scale[at:at + r]).unsqueeze(1))
+            if b is not None: bias[at:at + r] = f32(b)
+        add(name + ".bytes", I8, order(q)); add(name + ".scale", F32, scale); add(name + ".bias", F32, bias)
     def layer(name, prefix):
-        """One byte a weight, a scale for each row of each of the window's three tokens, in the order in which the program multiplies:
-        blocks of 16 rows, in a block four columns of each row side by side."""
+        """One byte a weight, a scale for each row of each of the window's three tokens"""
         mix = net.get_submodule(prefix).mix.linear
         parts = [quantised(p) for p in mix.weight.data.chunk(3, 1)]
         mix.weight.data = torch.cat([torch.from_numpy(q).float() * torch.from_numpy(s).unsqueeze(1) for q, s in parts], 1)
         q = np.concatenate([q for q, _ in parts]); add(name + ".scale", F32, np.concatenate([s for _, s in parts]))
-        add(name + ".bytes", I8, q.reshape(len(q) // 16, 16, -1, 4).transpose(0, 2, 1, 3).reshape(len(q), -1)); add(name + ".bias", F32, f32(weights[prefix + ".mix.linear.bias"]))
+        add(name + ".bytes", I8, order(q)); add(name + ".bias", F32, f32(weights[prefix + ".mix.linear.bias"]))
         add(name + ".gain", F32, f32(weights[prefix + ".norm.weight"])); add(name + ".shift", F32, f32(weights[prefix + ".norm.bias"]))
     add("input.weight", F32, f32(weights["input.linear.weight"])); add("input.bias", F32, f32(weights["input.linear.bias"]))
     add("input.gain", F32, f32(weights["input_norm.weight"])); add("input.shift", F32, f32(weights["input_norm.bias"]))
     for i in range(len(net.shared)): layer(f"shared{i}", f"shared.{i}")
     for i in range(len(net.parse_layers)): layer(f"parse{i}", f"parse_layers.{i}")
     for i in range(len(net.name_layers)): layer(f"names{i}", f"name_layers.{i}")
-    for ours, theirs in (("upos", "upos"), ("tag", "names"), ("arc.dep", "arc_dep"), ("arc.head", "arc_head"), ("label.dep", "label_dep"), ("label.head", "label_head")):
-        add(ours + ".weight", F32, f32(weights[theirs + ".weight"])); add(ours + ".bias", F32, f32(weights[theirs + ".bias"]))
-    add("arc", F32, f32(weights["arc"])); add("arc.bias", F32, f32(weights["arc_bias"])); add("root", F32, f32(weights["root"])); add("distance", F32, f32(weights["distance"]))
-    lab = f32(weights["label"]); add("label", F32, lab.reshape(lab.shape[0], -1))
+    linear = lambda at, l: (at, l.weight, l.bias)
+    packed("tags", [linear(0, net.names)], 64, WIDTH)
+    packed("parts", [linear(0, net.upos), linear(32, net.arc_dep), linear(160, net.label_dep), linear(192, net.arc_head), linear(320, net.label_head)], 352, WIDTH)
+    packed("arc", [(0, net.arc, None), (ARC, net.arc_bias.data.view(1, -1), None)], ARC + 32, ARC)
+    label = torch.zeros(34, 48, LABEL + 1); label[:LABEL + 1, :len(DEPREL)] = net.label.data.transpose(0, 1)  # [i][label][j]
+    packed("label", [(0, label.reshape(34 * 48, LABEL + 1), None)], 34 * 48, 36)
+    add("root", F32, f32(weights["root"])); add("distance", F32, f32(weights["distance"]))
     rules, exceptions = lemma_tables(ud); add("lemma.rules", BYTES, rules); add("lemma.exceptions", BYTES, exceptions)
     add("samples", BYTES, json.dumps(samples(net, coder)).encode())
     add("meta", BYTES, json.dumps({"name": "en-1", "upos": UPOS, "deprel": DEPREL, "tags": TAGS, "dilations": {kind: [l.dilation for l in layers] for kind, layers in (("shared", net.shared), ("parse", net.parse_layers), ("names", net.name_layers))}, **meta}).encode())

@@ -152,6 +152,7 @@ def main():
     a = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     a.add_argument("task", choices=["names", "trees"]); a.add_argument("--data", required=True); a.add_argument("--work", required=True); a.add_argument("--epochs", type=int, default=2)
     a.add_argument("--minutes", type=float, default=60); a.add_argument("--tokens", type=int, default=1_500_000); a.add_argument("--seed", type=int, default=1)
+    a.add_argument("--start", help="a teacher-TASK.pt to begin with, at two thirds of the learning rate")
     a = a.parse_args()
     taught = os.path.join(a.work, f"taught-{a.task}.pkl")
     if os.path.exists(taught): return print(f"{taught} is there already")
@@ -165,7 +166,9 @@ def main():
     model, start = os.path.join(a.work, f"teacher-{a.task}.pt"), time.time()
     if os.path.exists(model): net.load_state_dict(torch.load(model))
     else:
-        opt = torch.optim.AdamW([{"params": net.encoder.parameters(), "top": 1.5e-4}, {"params": [p for n, p in net.named_parameters() if not n.startswith("encoder.")], "top": 1.5e-3}], lr=1e-4, weight_decay=0.01)
+        if a.start: net.load_state_dict(torch.load(a.start))
+        top = 1e-4 if a.start else 1.5e-4
+        opt = torch.optim.AdamW([{"params": net.encoder.parameters(), "top": top}, {"params": [p for n, p in net.named_parameters() if not n.startswith("encoder.")], "top": 10 * top}], lr=top, weight_decay=0.01)
         plan = [b for _ in range(a.epochs) for b in batches(items, 1000, rng)]; net.train(); total, first, checkpoint = 0.0, 0, model + ".checkpoint"
         if os.path.exists(checkpoint):
             s = torch.load(checkpoint); net.load_state_dict(s["net"]); opt.load_state_dict(s["opt"]); first, start = s["step"], time.time() - s["spent"]; torch.set_rng_state(s["torch"])

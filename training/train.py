@@ -206,6 +206,7 @@ def main():
     a.add_argument("--gazetteers", default=os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "gazetteers"))
     a.add_argument("--work", default=os.path.expanduser("~/.cache/demarche-training")); a.add_argument("--minutes", type=float, default=60); a.add_argument("--threads", type=int, default=2)
     a.add_argument("--seed", type=int, default=1); a.add_argument("--epochs", type=int, default=12); a.add_argument("--taught", type=int, default=40000, help="taught sentences an epoch")
+    a.add_argument("--start", help="a checkpoint (student.pt) to begin with, at a third of the learning rate: to go on with better labels")
     a.add_argument("--without", nargs="*", default=[], choices=["taught", "classes", "vectors", "depth"], help="leave an ingredient out, to see what it gives")
     a = a.parse_args()
     os.makedirs(a.work, exist_ok=True); torch.set_num_threads(a.threads); torch.manual_seed(a.seed); rng = random.Random(a.seed)
@@ -233,7 +234,9 @@ def main():
     net = Network(table, *((1, 2, 4, 1), (2,), (1,)) if "depth" in a.without else ())
     steps_an_epoch = sum(len(s[0]) for s in ud) // 1000
     total, warm = a.epochs * steps_an_epoch, 300
-    opt = torch.optim.AdamW([p for p in net.parameters() if p.requires_grad], lr=2e-3, betas=(0.9, 0.98), weight_decay=0.005)
+    if a.start: net.load_state_dict(torch.load(a.start, weights_only=False)["average"])
+    top = 7e-4 if a.start else 2e-3
+    opt = torch.optim.AdamW([p for p in net.parameters() if p.requires_grad], lr=top, betas=(0.9, 0.98), weight_decay=0.005)
     average = {k: v.clone() for k, v in net.state_dict().items()}  # of the weights, over about the last thousand steps: what is exported
     state_file, first, spent = os.path.join(a.work, "student.pt"), 0, 0.0
     if os.path.exists(state_file):
@@ -246,7 +249,7 @@ def main():
         plan, losses = parts[0][1], {k: 0.0 for k, _ in parts}
         for i in range(len(plan)):
             left = max(0.0, 1 - step / total)
-            for g in opt.param_groups: g["lr"] = 2e-3 * min(1, (step + 1) / warm) * (0.01 + 0.99 * left)
+            for g in opt.param_groups: g["lr"] = top * min(1, (step + 1) / warm) * (0.01 + 0.99 * left)
             opt.zero_grad()
             for kind, all_ in parts:
                 for batch in all_[i * len(all_) // len(plan):(i + 1) * len(all_) // len(plan)]:

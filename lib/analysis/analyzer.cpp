@@ -101,13 +101,17 @@ struct Calibration {
 /// Does the text begin a new line between two tokens, other than where a long line is wrapped? A
 /// name goes on over a wrapped line, but not from one line of a list or a signature to the next.
 bool ends_line(const Layers& doc, std::uint32_t token) {
-  constexpr std::uint32_t wrapped = 45;  // bytes: what is shorter was ended on purpose
+  // Bytes of a wrapped line: what is shorter was ended on purpose, what is longer is a paragraph.
+  constexpr std::uint32_t shortest = 45;
+  constexpr std::uint32_t longest = 130;
   const auto end = doc.tokens[token].span.end;
   const auto gap = doc.view(Span{end, doc.tokens[token + 1].span.begin});
   if (gap.find('\n') == std::string_view::npos) return false;
   const auto before = std::string_view(doc.text).substr(0, end);
-  const auto line = before.substr(end > wrapped ? end - wrapped : 0);
-  return end < wrapped || line.find('\n') != std::string_view::npos;
+  const auto seen = before.substr(end > longest ? end - longest : 0);
+  const auto start = seen.rfind('\n');
+  const auto length = start == std::string_view::npos ? seen.size() : seen.size() - start - 1;
+  return length < shortest || length >= longest;
 }
 
 /// What one thread needs while it reads a document. Kept between documents: its buffers are grown

@@ -220,6 +220,28 @@ DEMARCHE_CLONES float quantise8(const float* x, std::size_t n, std::uint8_t* byt
   return scale;
 }
 
+DEMARCHE_CLONES void scale8(const Packed8& weight, const std::int32_t* products,
+                            const float* x_scale, const float* bias, std::size_t count,
+                            float* out) {
+  for (std::size_t i = 0; i < count; ++i, products += weight.rows, out += weight.rows)
+    for (std::size_t r = 0; r < weight.rows; ++r)
+      out[r] =
+          (bias ? bias[r] : 0.0F) + x_scale[i] * weight.scale[r] * static_cast<float>(products[r]);
+}
+
+DEMARCHE_CLONES void bilinear8(const Packed8& weight, const std::int32_t* products, float x_scale,
+                               const float* left, std::size_t count, std::size_t width,
+                               float* scores) {
+  for (std::size_t r = 0; r < width; ++r) scores[r] = 0;
+  const float* scale = weight.scale;
+  for (std::size_t k = 0; k < count; ++k, products += width, scale += width) {
+    if (left[k] == 0) continue;
+    const float factor = left[k] * x_scale;
+    for (std::size_t r = 0; r < width; ++r)
+      scores[r] += factor * scale[r] * static_cast<float>(products[r]);
+  }
+}
+
 DEMARCHE_CLONES void mix_windows(const std::int32_t* products, const float* weight_scale,
                                  const float* x_scale, const float* bias, const float* gain,
                                  const float* shift, const float* x, std::size_t n,

@@ -41,6 +41,15 @@ struct Kernel8 {
 };
 [[nodiscard]] const std::vector<Kernel8>& kernels8();
 
+/// Behind multiply8: out[i][r] = bias[r] + product * the two scales. `bias` may be null.
+void scale8(const Packed8& weight, const std::int32_t* products, const float* x_scale,
+            const float* bias, std::size_t count, float* out);
+
+/// Behind multiply8 of a bilinear form whose row k * width + r holds the weights of left[k] and
+/// result r: scores[r] = sum over k of left[k] * product of row k * width + r.
+void bilinear8(const Packed8& weight, const std::int32_t* products, float x_scale,
+               const float* left, std::size_t count, std::size_t width, float* scores);
+
 /// One residual convolution behind multiply8. `products` is [n][3][2 * width]: of each token as the
 /// left, middle and right one of a window. out[i] = norm(maxout(bias + left of i - distance +
 /// middle of i + right of i + distance)) + x[i].

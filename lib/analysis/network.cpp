@@ -23,7 +23,6 @@ constexpr std::uint32_t input_width = 64 + 32 + 48 + 32 + 32 + vector_width + cl
 /// No window reaches farther: what a file says is checked against it.
 constexpr std::size_t widest_dilation = 64;
 constexpr std::size_t most_layers = 16;
-constexpr int distances = 10;
 
 /// maxout of 2 x W to W, then layer norm.
 void maxout_norm(const float* wide, const float* gain, const float* shift, float* out) {
@@ -54,10 +53,6 @@ std::vector<std::size_t> dilations(const ModelFile& file, const char* kind) {
   return result;
 }
 
-void relu(float* x, std::size_t n) {
-  for (std::size_t i = 0; i < n; ++i) x[i] = std::max(x[i], 0.0F);
-}
-
 }  // namespace
 
 Network::Linear Network::linear(const ModelFile& file, const std::string& name, std::uint32_t rows,
@@ -67,6 +62,13 @@ Network::Linear Network::linear(const ModelFile& file, const std::string& name, 
 
 Network::Norm Network::norm(const ModelFile& file, const std::string& name) {
   return {file.floats(name + ".gain", W, 1), file.floats(name + ".shift", W, 1)};
+}
+
+Network::Packed Network::packed(const ModelFile& file, const std::string& name, std::uint32_t rows,
+                                std::uint32_t columns) {
+  const auto bytes = file.bytes8(name + ".bytes", rows, columns);
+  return {packed8(bytes.data, file.floats(name + ".scale", rows, 1).data, rows, columns),
+          file.floats(name + ".bias", rows, 1)};
 }
 
 std::vector<Network::Layer> Network::layers(const ModelFile& file, const std::string& name,
@@ -102,17 +104,12 @@ Network::Network(const ModelFile& file) {
   shared_ = layers(file, "shared", dilations(file, "shared"));
   parse_layers_ = layers(file, "parse", dilations(file, "parse"));
   name_layers_ = layers(file, "names", dilations(file, "names"));
-  upos_ = linear(file, "upos", upos_count, W);
-  tag_ = linear(file, "tag", tag_count, W);
-  arc_dep_ = linear(file, "arc.dep", W, W);
-  arc_head_ = linear(file, "arc.head", W, W);
-  label_dep_ = linear(file, "label.dep", label_width, W);
-  label_head_ = linear(file, "label.head", label_width, W);
-  arc_ = file.floats("arc", W, W);
-  arc_bias_ = file.floats("arc.bias", W, 1);
+  tags_ = packed(file, "tags", tag_rows, W);
+  parts_ = packed(file, "parts", part_rows, W);
+  arc_ = packed(file, "arc", arc_rows, W);
   root_ = file.floats("root", W, 1);
-  distance_ = file.floats("distance", 2 * distances + 2, 1);
-  label_ = file.floats("label", deprel_count, (label_width + 1) * (label_width + 1));
+  distance_ = file.floats("distance", 2 * farthest + 2, 1);
+  label_ = packed(file, "label", label_rows, label_columns).weight;
 }
 
 void Network::embed(const std::vector<std::string_view>& words, NetworkScratch& scratch) const {
@@ -149,14 +146,29 @@ void Network::embed(const std::vector<std::string_view>& words, NetworkScratch& 
   }
 }
 
-void Network::convolve(const Layer& layer, std::size_t n, const std::vector<float>& from,
-                       std::vector<float>& to, NetworkScratch& scratch) {
-  scratch.bytes.resize(n * W);
+/// scratch.products: `weight` by the `n` vectors at `x`, which are rounded to scratch.bytes.
+void Network::multiply_rounded(const Packed8& weight, const float* x, std::size_t n,
+                               NetworkScratch& scratch) {
+  scratch.bytes.resize(n * weight.columns);
   scratch.scales.resize(n);
   for (std::size_t i = 0; i < n; ++i)
-    scratch.scales[i] = quantise8(from.data() + i * W, W, scratch.bytes.data() + i * W);
-  scratch.products.resize(n * layer.mix.rows);
-  multiply8(layer.mix, scratch.bytes.data(), n, scratch.products.data());
+    scratch.scales[i] = quantise8(x + i * weight.columns, weight.columns,
+                                  scratch.bytes.data() + i * weight.columns);
+  scratch.products.resize(n * weight.rows);
+  multiply8(weight, scratch.bytes.data(), n, scratch.products.data());
+}
+
+void Network::apply(const Packed& linear, const float* x, std::size_t n, std::vector<float>& to,
+                    NetworkScratch& scratch) {
+  multiply_rounded(linear.weight, x, n, scratch);
+  to.resize(n * linear.weight.rows);
+  scale8(linear.weight, scratch.products.data(), scratch.scales.data(), linear.bias.data, n,
+         to.data());
+}
+
+void Network::convolve(const Layer& layer, std::size_t n, const std::vector<float>& from,
+                       std::vector<float>& to, NetworkScratch& scratch) {
+  multiply_rounded(layer.mix, from.data(), n, scratch);
   to.resize(n * W);
   mix_windows(scratch.products.data(), layer.mix.scale, scratch.scales.data(), layer.bias.data,
               layer.norm.gain.data, layer.norm.shift.data, from.data(), n, W, layer.dilation,
@@ -204,84 +216,11 @@ void Network::run(const std::vector<std::string_view>& words, NetworkScratch& sc
   convolve(shared_, n, scratch.x, scratch.y, scratch);
   std::swap(scratch.x, scratch.y);
   convolve(name_layers_, n, scratch.x, scratch.names, scratch);
+  apply(tags_, scratch.names.data(), n, scratch.wide, scratch);
   scratch.tags.resize(n * tag_count);
-  multiply(tag_.weight.data, tag_.bias.data, tag_count, W, scratch.names.data(), W,
-           scratch.tags.data(), tag_count, n);
+  for (std::size_t i = 0; i < n; ++i)
+    std::copy_n(scratch.wide.data() + i * tag_rows, tag_count, scratch.tags.data() + i * tag_count);
   parse(n, scratch);
-}
-
-void Network::parse(std::size_t n, NetworkScratch& s) const {
-  convolve(parse_layers_, n, s.x, s.y, s);
-  s.parse.resize((n + 1) * W);  // row 0: root
-  std::copy_n(root_.data, W, s.parse.data());
-  std::copy_n(s.y.data(), n * W, s.parse.data() + W);
-  const float* words = s.parse.data() + W;
-  s.upos.resize(n * upos_count);
-  multiply(upos_.weight.data, upos_.bias.data, upos_count, W, words, W, s.upos.data(), upos_count,
-           n);
-  s.dep.resize(n * W);
-  multiply(arc_dep_.weight.data, arc_dep_.bias.data, W, W, words, W, s.dep.data(), W, n);
-  relu(s.dep.data(), n * W);
-  s.head.resize((n + 1) * W);
-  multiply(arc_head_.weight.data, arc_head_.bias.data, W, W, s.parse.data(), W, s.head.data(), W,
-           n + 1);
-  relu(s.head.data(), (n + 1) * W);
-  s.transformed.resize((n + 1) *
-                       W);  // arc . head, so that a score is one dot product with the dependent
-  multiply(arc_.data, nullptr, W, W, s.head.data(), W, s.transformed.data(), W, n + 1);
-  s.arcs.resize(n * (n + 1));
-  multiply(s.transformed.data(), nullptr, n + 1, W, s.dep.data(), W, s.arcs.data(), n + 1, n);
-  for (std::size_t h = 0; h <= n; ++h) {
-    const float bias = dot(s.head.data() + h * W, arc_bias_.data, W);
-    for (std::size_t d = 0; d < n; ++d) {
-      const int distance =
-          std::clamp(static_cast<int>(h) - static_cast<int>(d + 1), -distances, distances) +
-          distances;
-      s.arcs[d * (n + 1) + h] +=
-          bias + (h == 0 ? distance_.data[2 * distances + 1] : distance_.data[distance]);
-    }
-  }
-  s.label_dep.resize(n * label_width);
-  multiply(label_dep_.weight.data, label_dep_.bias.data, label_width, W, words, W,
-           s.label_dep.data(), label_width, n);
-  relu(s.label_dep.data(), n * label_width);
-  s.label_head.resize((n + 1) * label_width);
-  multiply(label_head_.weight.data, label_head_.bias.data, label_width, W, s.parse.data(), W,
-           s.label_head.data(), label_width, n + 1);
-  relu(s.label_head.data(), (n + 1) * label_width);
-}
-
-void Network::label(NetworkScratch& s, const std::vector<std::uint32_t>& heads,
-                    std::vector<std::uint8_t>& labels) const {
-  constexpr std::size_t L = label_width + 1;
-  constexpr std::size_t at_once = 4;  // what the kernel takes together
-  constexpr auto root = static_cast<std::size_t>(Deprel::root);
-  s.outer.resize(at_once * L * L);
-  std::array<float, at_once * deprel_count> scores;
-  labels.resize(heads.size());
-  for (std::size_t first = 0; first < heads.size(); first += at_once) {
-    const auto count = std::min(at_once, heads.size() - first);
-    for (std::size_t c = 0; c < count; ++c) {
-      const float* dep = s.label_dep.data() + (first + c) * label_width;
-      const float* up = s.label_head.data() + heads[first + c] * label_width;
-      float* outer = s.outer.data() + c * L * L;
-      for (std::size_t i = 0; i < L; ++i, outer += L) {
-        const float d = i < label_width ? dep[i] : 1.0F;
-        for (std::size_t j = 0; j < label_width; ++j) outer[j] = d * up[j];
-        outer[label_width] = d;
-      }
-    }
-    multiply(label_.data, nullptr, deprel_count, L * L, s.outer.data(), L * L, scores.data(),
-             deprel_count, count);
-    for (std::size_t c = 0; c < count; ++c) {
-      float* row = scores.data() + c * deprel_count;
-      row[root] = -1e9F;
-      labels[first + c] = static_cast<std::uint8_t>(
-          heads[first + c] == 0
-              ? root
-              : static_cast<std::size_t>(std::max_element(row, row + deprel_count) - row));
-    }
-  }
 }
 
 }  // namespace demarche::detail

@@ -16,6 +16,24 @@ inline constexpr std::size_t network_width = 128;
 inline constexpr std::size_t label_width = 32;
 inline constexpr std::size_t tag_count = 37;  ///< O, then B I E S of nine types
 
+// Rows and columns of the packed matrices; what they have beyond the counts is zero.
+inline constexpr std::size_t tag_rows = 64;
+inline constexpr std::size_t arc_rows = network_width + 32;   ///< the arcs' form, the heads' bias
+inline constexpr std::size_t label_stride = 48;               ///< deprel_count and zeros
+inline constexpr std::size_t label_rows = 34 * label_stride;  ///< label_width + 1 forms and zeros
+inline constexpr std::size_t label_columns = 36;              ///< label_width + 1 and zeros
+inline constexpr int farthest = 10;  ///< distances of arcs beyond it count as this one
+/// Where the parts of one product begin: what is asked of each word for its tag, and of it as
+/// dependent and as head.
+enum PartRow : std::size_t {
+  upos_part = 0,
+  arc_dep_part = 32,
+  label_dep_part = arc_dep_part + network_width,
+  arc_head_part = label_dep_part + label_width,
+  label_head_part = arc_head_part + network_width,
+  part_rows = label_head_part + label_width,
+};
+
 /// Buffers of one thread's run; grown as needed, never shrunk. Good for one Network.
 struct NetworkScratch {
   WordCache known{network_width};  ///< the first layer's result, which depends on the word alone
@@ -23,9 +41,10 @@ struct NetworkScratch {
   std::vector<std::string_view> fresh_words;
   std::vector<std::uint8_t> bytes;
   std::vector<std::int32_t> products;
-  std::vector<float> scales, outer;
-  std::vector<float> input, x, y, turn, wide, parse, names, upos, tags, dep, head, transformed,
-      arcs, label_dep, label_head;
+  std::vector<float> scales;
+  std::vector<float> input, x, y, turn, wide, parse, names, parts, upos, tags, dep, head,
+      transformed, arcs, label_dep, label_head;
+  std::vector<std::uint32_t> first_child, next_child, children;
 };
 
 class Network {
@@ -46,6 +65,10 @@ class Network {
   struct Linear {
     Matrix<float> weight, bias;
   };
+  struct Packed {
+    Packed8 weight;
+    Matrix<float> bias;
+  };
   struct Norm {
     Matrix<float> gain, shift;
   };
@@ -55,6 +78,8 @@ class Network {
     Norm norm;
     std::size_t dilation = 1;
   };
+  static Packed packed(const ModelFile& file, const std::string& name, std::uint32_t rows,
+                       std::uint32_t columns);
   static Norm norm(const ModelFile& file, const std::string& name);
   static Linear linear(const ModelFile& file, const std::string& name, std::uint32_t rows,
                        std::uint32_t columns);
@@ -68,6 +93,11 @@ class Network {
   /// `x` through all of `layers`; the result stands in `to`, and `x` is left as it was.
   static void convolve(const std::vector<Layer>& layers, std::size_t n, const std::vector<float>& x,
                        std::vector<float>& to, NetworkScratch& scratch);
+  static void multiply_rounded(const Packed8& weight, const float* x, std::size_t n,
+                               NetworkScratch& scratch);
+  /// to[i] = bias + weight . x[i], in bytes.
+  static void apply(const Packed& linear, const float* x, std::size_t n, std::vector<float>& to,
+                    NetworkScratch& scratch);
   void parse(std::size_t n, NetworkScratch& scratch) const;
 
   struct Table {
@@ -82,8 +112,9 @@ class Network {
   Linear input_;
   Norm input_norm_;
   std::vector<Layer> shared_, parse_layers_, name_layers_;
-  Linear upos_, tag_, arc_dep_, arc_head_, label_dep_, label_head_;
-  Matrix<float> arc_, arc_bias_, root_, distance_, label_;
+  Packed tags_, parts_, arc_;
+  Packed8 label_;
+  Matrix<float> root_, distance_;
 };
 
 }  // namespace demarche::detail

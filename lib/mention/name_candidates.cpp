@@ -17,7 +17,7 @@ class ModelOpinion {
  public:
   explicit ModelOpinion(const MentionInputs& inputs) : names_(inputs.names) {}
 
-  /// Score of a name of a compatible type that covers the range; 0 if the model saw none, -1
+  /// Score of a name of a compatible type that overlaps the range; 0 if the model saw none, -1
   /// without a model.
   [[nodiscard]] float score(TokenRange range, EntityType type) const {
     if (names_.empty()) return no_model;
@@ -27,6 +27,12 @@ class ModelOpinion {
       if (it->tokens.overlaps(range) && compatible(it->type, type))
         best = std::max(best, it->score);
     return best;
+  }
+
+  /// Does the model see a longer name of which the range is a part?
+  [[nodiscard]] bool longer(TokenRange range) const {
+    const auto it = first_behind(range.begin);
+    return it != names_.end() && it->tokens.contains(range) && it->tokens.size() > range.size();
   }
 
  private:
@@ -123,6 +129,7 @@ void add_gazetteer_candidates(const Layers& document, const Gazetteer& gazetteer
     const bool announced = best->subtype == "media" && hit.tokens.begin > 0 &&
                            announces_media(document.view(document.tokens[hit.tokens.begin - 1]));
     const bool famous = best->type == EntityType::person && single && best->prior >= 0.9F;
+    if (opinion.longer(hit.tokens)) best_model = 0;  // "Kenya" in "North Kenya Railways"
     c.weight =
         (best->user ? Weights::user : Weights::gazetteer - (best->needs_context ? 1.0F : 0.0F)) +
         (announced || famous ? 2.0F : 0.0F) +

@@ -43,6 +43,15 @@ bool is_preposition(std::string_view w) {
   return w == "of" || w == "on" || w == "for" || w == "to" || w == "with" || w == "between";
 }
 
+/// "ada@quist.org"; a firm may be called "quist.com", a person or a place not.
+bool is_address(std::string_view w, EntityType type) {
+  if (w.find("://") != std::string_view::npos) return true;
+  const auto at = w.find('@');
+  if (at != std::string_view::npos && at > 0) return true;
+  return type != EntityType::org && (w.ends_with(".com") || w.ends_with(".org") ||
+                                     w.ends_with(".net") || w.starts_with("www."));
+}
+
 }  // namespace
 
 NameCutter::NameCutter(const Layers& document, const Gazetteer& gazetteer,
@@ -85,6 +94,7 @@ bool NameCutter::lists_persons(const NameCandidate& name) const {
 
 std::optional<NameCandidate> NameCutter::one(NameCandidate name) const {
   auto& [begin, end] = name.tokens;
+  if (const auto w = word(begin); end - begin == 1 && is_address(w, name.type)) return std::nullopt;
   if (name.type == EntityType::person) {  // "PM Quist", "Dr. Quist"
     while (end - begin > 1 && (is_honorific(word(begin)) || ends_title(begin + 1))) ++begin;
     for (auto t = begin; t < end; ++t)

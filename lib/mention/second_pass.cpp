@@ -58,6 +58,12 @@ void add_bracketed_aliases(const Layers& document, const std::vector<Candidate>&
     return w == "\"" || w == "\u201C" || w == "\u201D" || w == "'" || w == "\u2018" ||
            w == "\u2019";
   };
+  struct Known {
+    EntityType type;
+    std::uint32_t token;
+    float confidence;
+  };
+  std::unordered_map<std::string_view, Known> known;
   for (const auto& c : decided) {
     if (!(is_name(c.type) || c.type == EntityType::title) || word(c.tokens.end) != "(") continue;
     auto t = c.tokens.end + 1;
@@ -78,6 +84,18 @@ void add_bracketed_aliases(const Layers& document, const std::vector<Candidate>&
       alias.source = "dateline.agency";
     }
     out.push_back(alias);
+    if (is_acronym(word(t)) && alias.source == "alias")
+      known.emplace(word(t), Known{c.type, t, c.confidence});
+  }
+  if (known.empty()) return;
+  for (std::uint32_t t = 0; t < document.tokens.size(); ++t) {  // and wherever it stands later
+    const auto found = known.find(word(t));
+    if (found == known.end() || t <= found->second.token) continue;
+    Candidate again{document.tokens[t].span, {t, t + 1}, found->second.type};
+    again.confidence = found->second.confidence;
+    again.source = "alias";
+    again.weight = Weights::known_surname + 2 * Weights::per_token;
+    out.push_back(again);
   }
 }
 

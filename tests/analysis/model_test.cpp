@@ -70,8 +70,12 @@ TEST_CASE("the model's own samples come out as the reference computed them", "[a
       for (std::size_t k = 0; k < tag_count; ++k)
         deviation.add(scratch.tags[i * tag_count + k], sample["name_scores"][i][k].get<float>());
     }
+    std::vector<std::uint8_t> labels;
+    network.label(scratch, sample["heads"].get<std::vector<std::uint32_t>>(), labels);
+    for (std::size_t i = 0; i < n; ++i)
+      CHECK(to_string(static_cast<Deprel>(labels[i])) == sample["deprel"][i].get<std::string>());
   }
-  // The reference computes in float, the program's convolutions in bytes.
+  // The reference computes in float, the program mostly in bytes.
   CHECK(deviation.sum / static_cast<float>(deviation.count) < 0.1F);
   CHECK(deviation.most < 1.5F);
 }
