@@ -29,7 +29,7 @@ class Match {
     if (!rule_.unless.empty() && has_dependent(rule_.unless)) return false;
     fill(rule_.subject, subjects_, false);
     if (subjects_.empty()) fill(rule_.subject, subjects_, true);
-    if (subjects_.empty() && !named_nobody_) nearest_subject();
+    if (subjects_.empty() && !named_people_) nearest_subject();
     const bool subject_unknown = subjects_.empty() && named_nobody_;
     const bool subject_lifeless = subject_unknown && !named_people_;
     if (shares_place()) {
@@ -231,25 +231,49 @@ class Match {
     if (rule_.noun || participle || tree.passive(trigger_) || rule_.subject.places.empty() ||
         rule_.subject.places.front().slot != Slot::subject)
       return;
-    const bool finite = !tree.infinitive(trigger_) && !tree.gerund(trigger_);
-    const auto begin = doc.sentences[tree.sentence(trigger_)].tokens.begin;
-    for (auto t = trigger_; t > begin && trigger_ - t < 25;) {
+    const auto verb = tree.first_conjunct(trigger_);  // "A announced B and blamed C"
+    if (tree.passive(verb) || verb > trigger_ || !tree.verbal(verb)) return;
+    const bool finite = !tree.infinitive(verb) && !tree.gerund(verb);
+    if (!finite && named_nobody_) return;
+    const auto begin = doc.sentences[tree.sentence(verb)].tokens.begin;
+    for (auto t = verb; t > begin && verb - t < 25;) {
       --t;
       if (finite && tree.pos(t) == Upos::verb) return;
       if (one_of(tree.text(t), {";", ":", "\u2014", "\u201D", "''"})) return;
       const auto mention = context_.arguments.covering(t);
-      if (!mention ||
-          !(rule_.subject.types >> static_cast<unsigned>(doc.mentions[mention.value].type) & 1U))
+      if (!mention || !(rule_.subject.types >>
+                            static_cast<unsigned>(doc.mentions[mention.value].type) &
+                        1U))
         continue;
       const auto range = doc.mentions[mention.value].tokens;
-      const auto head = head_of(doc, range);
       t = range.begin;
-      if (!tree.preposition(head).empty() || tree.possessive(head)) continue;
-      if (!finite || !tree.is_verb(tree.head(head) == no_token ? head : tree.head(head)) ||
-          tree.rel(head) == Deprel::nsubj)
-        subjects_.push_back(mention);
+      if (governed(head_of(doc, range))) continue;
+      subjects_.push_back(mention);
       return;
     }
+  }
+
+  /// The noun phrase around the token stands behind a preposition or before "'s", or is no whole
+  /// phrase: "[US] Central Command".
+  [[nodiscard]] bool governed(TokenIndex token) const {
+    const auto& tree = context_.tree;
+    for (int depth = 0; depth < 4; ++depth) {
+      const auto preposition = tree.preposition(token);
+      if (!preposition.empty() && !one_of(preposition, {"after", "before", "since", "as", "while"}))
+        return true;
+      if (tree.possessive(token)) return true;
+      const auto head = tree.head(token);
+      const auto rel = tree.rel(token);
+      if (head == no_token || head < token ||
+          (rel != Deprel::amod && rel != Deprel::compound && rel != Deprel::nmod &&
+           rel != Deprel::conj && rel != Deprel::flat))
+        return false;
+      if (!tree.is_noun(head) || head > trigger_) return false;
+      if (context_.arguments.denoted(head, rule_.subject.types).empty())
+        return true;  // "an explosion at the Norwegian embassy"
+      token = head;
+    }
+    return false;
   }
 
   /// A one-sided event needs an actor of public life: a state, a people, a body, or a person whose

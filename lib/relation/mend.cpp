@@ -28,6 +28,7 @@ class Mender {
     for (Index t = 0; t < syntax_.size(); ++t) {
       verb_read_as_adjective(t);
       phrase_of_two_subjects(t);
+      title_beside_name(t);
     }
     for (Index t = 0; t < syntax_.size(); ++t) subject_of_reported_clause(t);
     for (Index t = 0; t < syntax_.size(); ++t) second_subject(t);
@@ -118,6 +119,26 @@ class Mender {
       syntax_[second].rel = Deprel::obl;  // "A [today] agreed"
     else
       move(subject, second, Deprel::amod);
+  }
+
+  /// "between [Minister] [Ada Quist] and B": a title hung beside its name, the preposition on the
+  /// title.
+  void title_beside_name(Index name) {
+    if (pos(name) != Upos::propn || name == 0 || rel(name) != Deprel::nmod) return;
+    if (find(name, [&](Index c) { return rel(c) == Deprel::case_ && c < name; }) != none) return;
+    const auto head = syntax_[name].head;
+    if (head >= syntax_.size() || head > name) return;
+    const auto title = find(head, [&](Index c) {
+      return rel(c) == Deprel::nmod && c < name && name - c < 6 && pos(c) == Upos::propn;
+    });
+    if (title == none) return;
+    for (auto t = title + 1; t < name; ++t)
+      if (pos(t) == Upos::punct || pos(t) == Upos::verb || pos(t) == Upos::cconj) return;
+    const auto preposition =
+        find(title, [&](Index c) { return rel(c) == Deprel::case_ && c < title; });
+    if (preposition == none) return;
+    move(preposition, name, Deprel::case_);
+    move(title, name, Deprel::compound);
   }
 
   /// "[A] attacked B, C said": A hangs on "said".
