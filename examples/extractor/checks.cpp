@@ -8,7 +8,8 @@
 
 namespace program {
 int report(const std::vector<std::string>& files,
-           demarche::CheckResult (*check)(const std::filesystem::path&), const char* unit) {
+           const std::function<demarche::CheckResult(const std::filesystem::path&)>& check,
+           const char* unit) {
   bool good = true;
   for (const auto& file : files) {
     const auto result = check(file);
@@ -25,11 +26,22 @@ void add_rules(CLI::App& app, int& code) {
   auto* group = app.add_subcommand("rules", "Work with relation rules");
   group->require_subcommand(1);
   auto* command =
-      group->add_subcommand("check", "Check rule files and list every problem with file and line");
+      group->add_subcommand("check",
+                            "Check rule files, run their yes and no sentences, and list every "
+                            "problem with file and line");
   command->footer("Example:\n  demarche rules check mine.jsonl");
   auto files = std::make_shared<std::vector<std::string>>();
   command->add_option("files", *files, "Rule files (JSON lines)")->required()->type_name("FILE...");
-  command->callback([files, &code] { code = report(*files, demarche::check_rules, "rules"); });
+  auto data = std::make_shared<DataOptions>();
+  command
+      ->add_option("--data", data->data,
+                   "Folder with gazetteers/ and models/ (default: the installed data)")
+      ->type_name("DIR");
+  command->callback([files, data, &code] {
+    const auto extractor = load_extractor(*data);
+    code = report(
+        *files, [&](const auto& file) { return demarche::check_rules(file, extractor); }, "rules");
+  });
 }
 
 void add_version(CLI::App& app, int& code) {

@@ -24,11 +24,13 @@ struct DataOptions {
 
 /// Checks files one by one, lists their problems on standard error, and gives the exit code.
 int report(const std::vector<std::string>& files,
-           demarche::CheckResult (*check)(const std::filesystem::path&), const char* unit);
+           const std::function<demarche::CheckResult(const std::filesystem::path&)>& check,
+           const char* unit);
 
 void add_extract(CLI::App& app, int& code);
 void add_report(CLI::App& app, int& code);
 void add_gazetteer(CLI::App& app, int& code);
+void add_explain(CLI::App& app, int& code);
 void add_rules(CLI::App& app, int& code);
 void add_eval(CLI::App& app, int& code);
 void add_version(CLI::App& app, int& code);

@@ -7,6 +7,8 @@
 #include <string>
 #include <vector>
 
+#include "demarche/extractor.hpp"
+
 namespace demarche {
 
 struct CheckResult {
@@ -19,5 +21,9 @@ struct CheckResult {
 [[nodiscard]] CheckResult check_gazetteer(const std::filesystem::path& file);
 /// The same for a file of relation rules.
 [[nodiscard]] CheckResult check_rules(const std::filesystem::path& file);
+/// Also runs each rule's own `yes` and `no` sentences, with the extractor's parser and beside its
+/// rules. Without a statistical model it reads the file only.
+[[nodiscard]] CheckResult check_rules(const std::filesystem::path& file,
+                                      const Extractor& extractor);
 
 }  // namespace demarche

@@ -6,6 +6,7 @@
 #include "demarche/conllu.hpp"
 #include "demarche/document.hpp"
 #include "demarche/error.hpp"
+#include "demarche/explain.hpp"
 #include "demarche/extractor.hpp"
 #include "demarche/graph.hpp"
 #include "demarche/json.hpp"

@@ -24,9 +24,12 @@ class Match {
   /// Adds the relations; false if the rule does not hold here, or, where `complete` is asked for,
   /// gives only one party.
   bool operator()(std::string_view second, bool complete, std::vector<Relation>& out) {
-    if (!second.empty() && !has_second(second)) return false;
-    if (!rule_.needs.empty() && !has_dependent(rule_.needs)) return false;
-    if (!rule_.unless.empty() && has_dependent(rule_.unless)) return false;
+    if (!second.empty() && !has_second(second))
+      return fail("the second word of its trigger is not there");
+    if (!rule_.needs.empty() && !has_dependent(rule_.needs))
+      return fail("no word of \"needs\" depends on the trigger");
+    if (!rule_.unless.empty() && has_dependent(rule_.unless))
+      return fail("a word of \"unless\" depends on the trigger");
     fill(rule_.subject, subjects_, false);
     if (subjects_.empty()) fill(rule_.subject, subjects_, true);
     if (subjects_.empty() && !named_people_) nearest_subject();
@@ -51,19 +54,28 @@ class Match {
       drop_same();
     }
     if (objects_.empty()) fill(rule_.object, objects_, true);
-    if (subjects_.empty() && objects_.empty()) return false;
-    if (conditional()) return false;
+    if (subjects_.empty() && objects_.empty()) return fail("neither subject nor object is a name");
+    if (conditional()) return fail("it stands in a condition");
     // "The flood hit B": what does it is nobody; "the gunmen attacked B": somebody unnamed
-    if (subjects_.empty() && (!rule_.subject.optional || subject_lifeless)) return false;
+    if (subjects_.empty() && (!rule_.subject.optional || subject_lifeless))
+      return fail("no subject");
     if (objects_.empty() && !rule_.object.places.empty() &&
         (!rule_.object.optional || !public_actor()))
-      return false;
-    if (complete && (subjects_.empty() || objects_.empty())) return false;
+      return fail("no object");
+    if (complete && (subjects_.empty() || objects_.empty()))
+      return fail(subjects_.empty() ? "no subject" : "no object");
     emit(out);
     return true;
   }
 
+  /// On what it failed, in words for people.
+  [[nodiscard]] std::string_view failed() const { return failed_; }
+
  private:
+  bool fail(std::string_view why) {
+    failed_ = why;
+    return false;
+  }
   [[nodiscard]] bool has_second(std::string_view second) const {
     const auto& tree = context_.tree;
     for (const auto c : tree.children(trigger_)) {
@@ -241,9 +253,8 @@ class Match {
       if (finite && tree.pos(t) == Upos::verb) return;
       if (one_of(tree.text(t), {";", ":", "\u2014", "\u201D", "''"})) return;
       const auto mention = context_.arguments.covering(t);
-      if (!mention || !(rule_.subject.types >>
-                            static_cast<unsigned>(doc.mentions[mention.value].type) &
-                        1U))
+      if (!mention ||
+          !(rule_.subject.types >> static_cast<unsigned>(doc.mentions[mention.value].type) & 1U))
         continue;
       const auto range = doc.mentions[mention.value].tokens;
       t = range.begin;
@@ -348,6 +359,7 @@ class Match {
   const Rule& rule_;
   TokenIndex trigger_;
   std::vector<Id<Mention>> subjects_, objects_;
+  std::string_view failed_;
   bool used_between_ = false;
   bool named_nobody_ = false;  // a subject place was filled, maybe by words that denote no mention
   bool named_people_ = false;  // ... but by a noun or pronoun for people
@@ -422,7 +434,7 @@ bool is_content_of(const Tree& tree, TokenIndex trigger,
 
 }  // namespace
 
-std::vector<Relation> find_events(const RelationContext& context) {
+std::vector<Relation> find_events(const RelationContext& context, std::vector<RuleTrace>* trace) {
   std::vector<Relation> found;
   const auto& tree = context.tree;
   std::vector<const RuleSet::Trigger*> candidates;
@@ -430,7 +442,7 @@ std::vector<Relation> find_events(const RelationContext& context) {
   std::vector<TokenIndex> at;  // the trigger of each relation
   const auto stopped = stop_contexts(context.document);
   for (TokenIndex t = 0; t < context.document.syntax.size(); ++t) {
-    if (stopped[tree.sentence(t)]) continue;
+    if (stopped[tree.sentence(t)] && !trace) continue;
     const bool verb = tree.pos(t) == Upos::verb || tree.verbal(t);
     const bool noun = (tree.pos(t) == Upos::noun && !verb) ||
                       (tree.pos(t) == Upos::propn && !context.arguments.covering(t));
@@ -454,13 +466,22 @@ std::vector<Relation> find_events(const RelationContext& context) {
     const auto try_all = [&](bool complete) {
       for (const auto* trigger : candidates) {
         const auto& rule = context.rules.rules()[trigger->rule];
-        if (!Match(context, rule, t)(trigger->second, complete, found)) continue;
+        Match match(context, rule, t);
+        const bool fits = match(trigger->second, complete, found);
+        if (trace && (fits || !complete)) trace->push_back({t, &rule, fits, match.failed()});
+        if (!fits) continue;
         fired.emplace(t, rule.type);
         at.resize(found.size(), t);
         return true;
       }
       return false;
     };
+    if (stopped[tree.sentence(t)]) {
+      for (const auto* trigger : candidates)
+        trace->push_back({t, &context.rules.rules()[trigger->rule], false,
+                          "its sentence is one of sport, fiction or history"});
+      continue;
+    }
     // What names both parties beats what names one, however specific
     if (!candidates.empty() && !try_all(true)) try_all(false);
   }

@@ -21,9 +21,19 @@ struct RelationContext {
   const Attribution& attribution;
 };
 
+/// What became of a rule at a word that may trigger it.
+struct RuleTrace {
+  TokenIndex trigger = no_token;
+  const Rule* rule = nullptr;
+  bool fired = false;
+  std::string_view failed;  ///< on what, if it did not fire
+};
+
 /// One Relation for each rule that fires and each pair of its arguments, in text order, repetitions
 /// included.
-[[nodiscard]] std::vector<Relation> find_events(const RelationContext& context);
+/// `trace`, if not null, gets a line for every rule that was tried.
+[[nodiscard]] std::vector<Relation> find_events(const RelationContext& context,
+                                                std::vector<RuleTrace>* trace = nullptr);
 
 /// The entity that a mention's relations go to: a capital that stands for its country passes them
 /// on.

@@ -29,6 +29,7 @@ class Mender {
       verb_read_as_adjective(t);
       phrase_of_two_subjects(t);
       title_beside_name(t);
+      subject_read_as_conjunct(t);
     }
     for (Index t = 0; t < syntax_.size(); ++t) subject_of_reported_clause(t);
     for (Index t = 0; t < syntax_.size(); ++t) second_subject(t);
@@ -119,6 +120,20 @@ class Mender {
       syntax_[second].rel = Deprel::obl;  // "A [today] agreed"
     else
       move(subject, second, Deprel::amod);
+  }
+
+  /// "received a letter, and [A] accused B": A coordinated with the noun before it.
+  void subject_read_as_conjunct(Index verb) {
+    if (pos(verb) != Upos::verb || rel(verb) != Deprel::conj || verb < 3) return;
+    const auto subject = verb - 1;
+    if (!noun(subject) || rel(subject) != Deprel::conj || syntax_[subject].head == verb ||
+        find(verb, [&](Index c) { return rel(c) == Deprel::nsubj; }) != none)
+      return;
+    const auto conjunction =
+        find(subject, [&](Index c) { return rel(c) == Deprel::cc && c < subject; });
+    if (conjunction == none || conjunction == 0 || word(conjunction - 1) != ",") return;
+    move(conjunction, verb, Deprel::cc);
+    move(subject, verb, Deprel::nsubj);
   }
 
   /// "between [Minister] [Ada Quist] and B": a title hung beside its name, the preposition on the

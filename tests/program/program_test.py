@@ -70,8 +70,17 @@ class Program(ProgramCase):
         doc = documents(run("extract", "--plain", "--rules", rule, stdin=b"Norway toasted Kenya on Friday."))[0]
         self.assertIn("mine.toast", [r["rule"] for r in doc["relations"]])
         self.assertEqual(run("gazetteer", "check", gazetteer).returncode, 0); self.assertEqual(run("rules", "check", rule).returncode, 0)
+        unfit = run("rules", "check", self.file("unfit.jsonl", "# mine\n" + json.dumps({"rule": "mine.toast", "type": "SUPPORT", "cameo": "051", "trigger": ["toast"], "yes": ["[Norway] met [Kenya]."]}) + "\n"))
+        self.assertEqual(unfit.returncode, 3); self.assertIn(b"unfit.jsonl:2", unfit.stderr); self.assertIn(b"consult.meet", unfit.stderr)
         bad = run("gazetteer", "check", self.file("bad.tsv", "#demarche-gazetteer 1\nname\ttype\tcountry\nOslo\tX\t\nBergen\tGPE\tNorway\n"))
         self.assertEqual(bad.returncode, 3); self.assertIn(b"bad.tsv:3", bad.stderr); self.assertIn(b"bad.tsv:4", bad.stderr)
+
+    def test_explain_shows_the_tree_and_what_rules_did(self):
+        text = b"Norway met Kenya in Geneva.\n\nOslo received a letter."
+        shown = run("explain", "--plain", stdin=text).stdout.decode()
+        self.assertIn("root  met (meet) VERB", shown); self.assertIn("fired: consult.meet", shown); self.assertIn("not fired: consult.host", shown)
+        second = run("explain", "--plain", "--sentence", "2", stdin=text).stdout.decode()
+        self.assertTrue(second.startswith("Sentence 2")); self.assertNotIn("Geneva", second)
 
     def test_version_and_help(self):
         self.assertIn("program", json.loads(run("version", "--json").stdout))

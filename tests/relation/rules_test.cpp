@@ -13,16 +13,6 @@ namespace {
 
 const std::filesystem::path source = DEMARCHE_SOURCE_DIR;
 
-bool found(const RelationLayer& layer, const Rule& rule, const MarkedSentence& marked) {
-  for (const auto& r : layer.relations) {
-    if (r.rule != rule.name) continue;
-    if (r.subject == marked.subject && r.object == marked.object) return true;
-    if (is_symmetric(r.type) && r.subject == marked.object && r.object == marked.subject)
-      return true;
-  }
-  return false;
-}
-
 }  // namespace
 
 TEST_CASE("rules hold for their own yes sentences and not for their no sentences",
@@ -35,8 +25,7 @@ TEST_CASE("rules hold for their own yes sentences and not for their no sentences
     for (const auto& sentence : rule.yes) {
       INFO(rule.file << ":" << rule.line << " " << rule.name << " yes: " << sentence);
       const auto marked = read_marked(sentence, rule, analyzer);
-      const auto layer = find_relations(marked.document, rules);
-      CHECK(found(layer, rule, marked));
+      CHECK(run_marked(marked, rule, rules) == "");
     }
     for (const auto& sentence : rule.no) {
       INFO(rule.file << ":" << rule.line << " " << rule.name << " no: " << sentence);

@@ -9,6 +9,7 @@
 #include "analysis/analyzer.hpp"
 #include "layers.hpp"
 #include "mention/evidence.hpp"
+#include "relation/relations.hpp"
 #include "relation/rules.hpp"
 #include "text/text.hpp"
 
@@ -81,6 +82,27 @@ inline MarkedSentence read_marked(std::string_view marked, const Rule& rule,
     (mark.subject ? result.subject : result.object) = mention.entity;
   }
   return result;
+}
+
+/// Runs the rules over a yes sentence: empty if this rule gives the marked arguments, else what
+/// came instead.
+inline std::string run_marked(const MarkedSentence& marked, const Rule& rule,
+                              const RuleSet& rules) {
+  std::string others;
+  const auto layer = find_relations(marked.document, rules);
+  for (const auto& r : layer.relations) {
+    if (r.rule == rule.name) {
+      if (r.subject == marked.subject && r.object == marked.object) return {};
+      if (is_symmetric(r.type) && r.subject == marked.object && r.object == marked.subject)
+        return {};
+      others += "it fires with other arguments; ";
+    } else if (is_event(r.type)) {
+      others += "rule \"" + std::string(r.rule) + "\" fires; ";
+    }
+  }
+  if (others.empty()) return "no rule fires";
+  others.resize(others.size() - 2);
+  return others;
 }
 
 }  // namespace demarche::detail
