@@ -116,6 +116,10 @@ std::vector<TokenIndex> Clauses::subjects(TokenIndex verb, int depth, bool stati
       return subjects(head, depth + 1);
     }
     case Deprel::advcl:
+      // "Rebuked by A, B turned to C"
+      if (!tree_.gerund(verb) && !tree_.infinitive(verb) && tree_.text(verb) != tree_.lemma(verb) &&
+          tree_.child(verb, Deprel::obj) == no_token)
+        if (auto agents = behind(verb, "by"); !agents.empty()) return agents;
       if (const auto surface = surface_subject(head); surface != no_token)
         return expand(antecedent(surface, head));
       return subjects(head, depth + 1);
@@ -171,6 +175,9 @@ std::vector<TokenIndex> Clauses::objects(TokenIndex verb) const {
     if (c > verb && (tree_.rel(c) == Deprel::iobj || tree_.rel(c) == Deprel::vocative))
       return expand(c);
   const bool participle = tree_.text(verb) != tree_.lemma(verb) && !tree_.gerund(verb);
+  if (tree_.rel(verb) == Deprel::advcl && participle && !behind(verb, "by").empty())
+    if (const auto subject = surface_subject(tree_.head(verb)); subject != no_token)
+      return expand(antecedent(subject, tree_.head(verb)));
   if (tree_.rel(verb) == Deprel::acl && participle && surface_subject(verb) == no_token)
     return expand(tree_.head(verb));  // "the envoy expelled by B"
   if (tree_.rel(verb) == Deprel::acl && surface_subject(verb) != no_token &&

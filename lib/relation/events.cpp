@@ -107,7 +107,10 @@ class Match {
       if (listed(c)) return true;
       // of an adjunct only its preposition counts: "met A after tests of missiles"
       for (const auto d : tree.children(c))
-        if ((tree.rel(c) != Deprel::obl || tree.rel(d) == Deprel::case_) && listed(d)) return true;
+        if (((tree.rel(c) != Deprel::obl && tree.rel(c) != Deprel::advcl) ||
+             tree.rel(d) == Deprel::case_ || tree.rel(d) == Deprel::mark) &&
+            listed(d))
+          return true;
     }
     if (rule_.noun && tree.head(trigger_) != no_token && listed(tree.head(trigger_))) return true;
     for (const auto t : context_.clauses.objects(trigger_))
