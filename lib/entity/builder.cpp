@@ -101,6 +101,10 @@ std::string_view EntityBuilder::country_before(std::uint32_t token) const {
       continue;
     }
     const auto w = word(token - 1);
+    if (w == ")" && token > 1)  // "Republic of Kenya (ROK) President"
+      if (const auto inside = name_ending_at(token - 1);
+          inside && mentions[inside.value].type == EntityType::gpe && mentions[inside.value].entity)
+        return entities[mentions[inside.value].entity.value].country;
     const bool small = is_title_modifier(w);
     const bool capital_modifier = w == "Acting" || w == "Former" || w == "Senior" || w == "Deputy";
     if (!is_apostrophe_s(w) && !small && !capital_modifier) return {};
@@ -120,6 +124,7 @@ EntityLayer resolve_entities(const Layers& document, const Gazetteer& gazetteer,
   resolve_places(builder);
   resolve_organisations(builder);
   resolve_persons(builder);
+  fill_home_country(builder);
   resolve_metonyms(builder);
   add_nominals(builder);
   add_pronouns(builder);

@@ -79,7 +79,12 @@ void resolve_places(
     EntityBuilder& builder);  ///< GPE, NORP, LOC, FAC, EVENT, LAW, PRODUCT and values
 void resolve_organisations(
     EntityBuilder& builder);  ///< needs places: a ministry takes its country from the text
-void resolve_persons(EntityBuilder& builder);   ///< needs organisations: "JuD chief Saeed"
+void resolve_persons(EntityBuilder& builder);  ///< needs organisations: "JuD chief Saeed"
+/// The country whose statement the text is: that of the first titled person whose country is known;
+/// empty for a report, which has a dateline or a byline.
+[[nodiscard]] std::string_view issuers_country(const EntityBuilder& builder);
+void fill_home_country(
+    EntityBuilder& builder);  ///< to officials and offices that a statement names without one
 void resolve_metonyms(EntityBuilder& builder);  ///< sets stands_for of capitals and seats
 void add_nominals(
     EntityBuilder& builder);  ///< "the two sides", "the defence secretary", "Afghan officials"

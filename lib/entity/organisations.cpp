@@ -16,6 +16,7 @@ class Organisations {
     find_dateline_country();
     for (std::size_t m = 0; m < b_.name_count(); ++m)
       if (b_.mentions[m].type == EntityType::org) one(m);
+    for (const auto m : acronyms_) spelled_out(b_.mentions[m]);
   }
 
  private:
@@ -42,6 +43,14 @@ class Organisations {
     }
     if (const auto alias = aliases_.find(std::string(b_.text(mention))); alias != aliases_.end()) {
       mention.entity = alias->second;
+      return;
+    }
+    if (mention.source == "mission") return mission(mention);
+    if (mention.source == "dateline.agency") {  // "OSLO (NTB)"
+      mention.entity = b_.keyed("ORG:" + folded(b_.text(mention)), mention);
+      auto& entity = b_.entities[mention.entity.value];
+      entity.subtype = "media";
+      entity.country = dateline_;
       return;
     }
     const auto* sense = choose(m);
@@ -94,6 +103,22 @@ class Organisations {
     last_of_kind_[id] = mention.entity;
   }
 
+  /// "the U.S. embassy in Oslo": a country's, and where it is.
+  void mission(Mention& mention) {
+    const auto country = b_.country_before(mention.tokens.begin);
+    auto t = mention.tokens.end;
+    const auto joint = b_.word(t);
+    if (joint == "in" || joint == "to") ++t;
+    if (b_.word(t) == "the") ++t;
+    std::string key = "mission:" + folded(b_.text(mention)) + ":" + std::string(country);
+    if (const auto host = b_.name_beginning_at(t))
+      key += ":" + std::string(b_.text(b_.mentions[host.value]));
+    mention.entity = b_.keyed(key, mention);
+    auto& entity = b_.entities[mention.entity.value];
+    entity.subtype = "mission";
+    entity.country = country;
+  }
+
   /// "Ministry of Foreign Affairs of Iraq", "Foreign Ministry in Islamabad".
   std::string_view country_behind(std::uint32_t token) const {
     if (b_.word(token) != "of" && b_.word(token) != "in") return {};
@@ -106,6 +131,10 @@ class Organisations {
 
   void unknown(Mention& mention) {
     const auto text = b_.text(mention);
+    if (const auto known = short_name(mention)) {
+      mention.entity = known;
+      return;
+    }
     mention.entity = b_.keyed("ORG:" + folded(text), mention);
     auto& entity = b_.entities[mention.entity.value];
     if (entity.country.empty()) {
@@ -113,11 +142,51 @@ class Organisations {
       if (entity.country.empty()) entity.country = country_behind(mention.tokens.end);
       if (entity.country.empty()) entity.country = country_inside(mention);
     }
+    if (mention.tokens.size() == 1 && is_acronym(text)) {
+      acronyms_.push_back(static_cast<std::size_t>(&mention - b_.mentions.data()));
+      return;
+    }
     // Its initials may stand for it later: "National Democratic Alliance" ... "NDA".
+    if (const auto initials = initials_of(mention); initials.size() >= 3)
+      aliases_.emplace(initials, mention.entity);
+  }
+
+  [[nodiscard]] std::string initials_of(const Mention& mention) const {
     std::string initials;
     for (auto t = mention.tokens.begin; t < mention.tokens.end; ++t)
       if (is_capitalised(b_.word(t))) initials += b_.word(t)[0];
-    if (initials.size() >= 3) aliases_.emplace(initials, mention.entity);
+    return initials;
+  }
+
+  /// "the Council" after "the Harbour Council": the last body whose name ends in the noun.
+  [[nodiscard]] Id<Entity> short_name(const Mention& mention) const {
+    if (mention.tokens.size() != 1) return {};
+    const auto word = b_.text(mention);
+    if (type_by_head(word) != EntityType::org) return {};
+    auto m = static_cast<std::size_t>(&mention - b_.mentions.data());
+    for (int steps = 0; m-- > 0 && steps < 60; ++steps) {
+      const auto& before = b_.mentions[m];
+      if (before.type != EntityType::org || before.tokens.size() < 2 || !before.entity) continue;
+      for (auto t = before.tokens.begin; t < before.tokens.end; ++t)
+        if (b_.word(t) == word) return before.entity;
+    }
+    return {};
+  }
+
+  /// An acronym that no bracket explains: the one body of the text whose capitals it has, before or
+  /// behind it ("FO" for the Foreign Office).
+  void spelled_out(Mention& mention) {
+    const auto text = b_.text(mention);
+    Id<Entity> found;
+    for (std::size_t m = 0; m < b_.name_count(); ++m) {
+      const auto& other = b_.mentions[m];
+      if (other.type != EntityType::org || other.tokens.size() < 2 || other.entity == found)
+        continue;
+      if (initials_of(other) != text) continue;
+      if (found) return;
+      found = other.entity;
+    }
+    if (found) mention.entity = found;
   }
 
   /// "Bank of Kenya", "Kenyan Red Cross": a country named inside.
@@ -132,6 +201,7 @@ class Organisations {
   std::string_view dateline_;
   std::map<std::string_view, int> counts_;
   std::map<std::string, Id<Entity>> aliases_, last_of_kind_;
+  std::vector<std::size_t> acronyms_;  // unexplained ones
 };
 
 }  // namespace

@@ -30,11 +30,33 @@ const Sense* best_sense(const std::vector<const Sense*>& senses,
   return best;
 }
 
+/// "the Treaty" after "the Harbour Treaty": the last name of that type that holds the word.
+class ShortNames {
+ public:
+  explicit ShortNames(const EntityBuilder& b) : b_(b) {}
+
+  void note(const Mention& m) {
+    if (m.tokens.size() < 2 || (m.type != EntityType::law && m.type != EntityType::event)) return;
+    for (auto t = m.tokens.begin; t < m.tokens.end; ++t) last_[b_.word(t)] = m.entity;
+  }
+  [[nodiscard]] Id<Entity> find(const Mention& m) const {
+    if (m.tokens.size() != 1) return {};
+    const auto found = last_.find(b_.text(m));
+    return found == last_.end() || b_.entities[found->second.value].type != m.type ? Id<Entity>{}
+                                                                                   : found->second;
+  }
+
+ private:
+  const EntityBuilder& b_;
+  std::map<std::string_view, Id<Entity>> last_;
+};
+
 }  // namespace
 
 void resolve_places(EntityBuilder& b) {
   const auto countries = certain_countries(b);
   Id<Entity> last_title;
+  ShortNames short_names(b);
   for (std::size_t m = 0; m < b.name_count(); ++m) {
     auto& mention = b.mentions[m];
     const auto type = mention.type;
@@ -50,11 +72,17 @@ void resolve_places(EntityBuilder& b) {
       continue;
     }
     const auto* sense = best_sense(b.senses(m), countries);
+    if (!sense)
+      if (const auto known = short_names.find(mention)) {
+        mention.entity = known;
+        continue;
+      }
     const auto key = sense && !sense->id.empty()
                          ? std::string(sense->id)
                          : std::string(to_string(type)) + ":" + folded(b.text(mention));
     mention.entity = b.keyed(key, mention);
     if (sense && b.entities[mention.entity.value].gazetteer.empty()) b.link(mention.entity, *sense);
+    short_names.note(mention);
   }
 }
 
@@ -62,8 +90,11 @@ void resolve_metonyms(EntityBuilder& b) {
   const auto& syntax = b.doc.syntax;
   if (syntax.empty()) return;
   const auto place_verb = [&](std::string_view lemma) {
-    for (const std::string_view v : {"visit", "leave", "reach", "enter", "tour", "bomb", "attack",
-                                     "capture", "besiege", "shell", "hit", "strike", "quit"})
+    for (const std::string_view v :
+         {"visit",    "leave", "reach",   "enter",     "tour",   "bomb",    "attack", "capture",
+          "besiege",  "shell", "hit",     "strike",    "quit",   "include", "be",     "connect",
+          "link",     "flee",  "depart",  "surround",  "take",   "retake",  "rock",   "see",
+          "liberate", "seize", "destroy", "recapture", "occupy", "host",    "cross",  "share"})
       if (lemma == v) return true;
     return false;
   };

@@ -119,7 +119,10 @@ class Pronouns {
     bool quoted = false;
     for (auto t = range.begin; t < token; ++t)
       quoted |= b_.word(t) == "\u201C" || b_.word(t) == "\"";
-    if (!quoted) return issuers_country();
+    if (!quoted) {  // whose statement the text is
+      const auto country = issuers_country(b_);
+      return country.empty() ? Id<Entity>{} : b_.country_entity(country);
+    }
     const auto country_of = [&](const Mention& m) -> Id<Entity> {
       if (m.type != EntityType::person && m.type != EntityType::org) return {};
       const auto country = b_.entities[m.entity.value].country;
@@ -138,18 +141,6 @@ class Pronouns {
       if (sentence - b_.sentence_of(m.tokens.begin) > 1) break;
       if (m.type == EntityType::person && m.kind == MentionKind::name)
         if (const auto found = country_of(m)) return found;
-    }
-    return {};
-  }
-
-  /// Outside of quotations "we" and "our" are whose statement the text is: the country of the first
-  /// official named. A report, which has a dateline or a byline, does not speak of itself so.
-  [[nodiscard]] Id<Entity> issuers_country() const {
-    if (b_.doc.article.dateline || b_.doc.article.byline) return {};
-    for (std::size_t m = 0; m < std::min<std::size_t>(b_.name_count(), 12); ++m) {
-      const auto& e = b_.entities[b_.mentions[m].entity.value];
-      if (b_.mentions[m].type != EntityType::person || e.country.empty()) continue;
-      return b_.country_entity(e.country);
     }
     return {};
   }

@@ -33,6 +33,24 @@ void add_values(const MentionInputs& inputs, std::vector<Candidate>& out) {
   }
 }
 
+/// What the gazetteer knows, and knows as nothing else, is that: "Democratic Republic of ..." is no
+/// body whatever the model says. Persons' names may be anything's.
+void follow_gazetteer(const Gazetteer& gazetteer, const std::vector<Hit>& hits,
+                      std::vector<Candidate>& candidates) {
+  std::unordered_map<std::uint32_t, const Hit*> hit_at;
+  for (const auto& hit : hits) hit_at[hit.span.begin] = &hit;
+  for (auto& c : candidates) {
+    if (c.source != "model" || c.type == EntityType::person) continue;
+    const auto hit = hit_at.find(c.span.begin);
+    if (hit == hit_at.end() || hit->second->span != c.span) continue;
+    const auto senses = gazetteer.senses(hit->second->name);
+    if (std::none_of(senses.begin(), senses.end(), [&](const auto& s) {
+          return s.type == c.type || s.needs_context || s.type == EntityType::title;
+        }))
+      c.type = senses.front().type;
+  }
+}
+
 /// The same spelling is one type in one document: the model's stray opinions give way to the better
 /// supported.
 void unify_types(const Layers& document, std::vector<Candidate>& candidates) {
@@ -61,6 +79,7 @@ MentionLayer find_mentions(const Layers& document, const Gazetteer& gazetteer,
   add_shape_candidates(document, gazetteer, inputs, shapes, cutter, candidates);
   add_titles(document, inputs, candidates);
   add_values(inputs, candidates);
+  follow_gazetteer(gazetteer, inputs.hits, candidates);
   unify_types(document, candidates);
 
   auto decided = resolve_overlaps(candidates);

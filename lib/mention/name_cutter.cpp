@@ -96,7 +96,7 @@ std::optional<NameCandidate> NameCutter::one(NameCandidate name) const {
   auto& [begin, end] = name.tokens;
   if (const auto w = word(begin); end - begin == 1 && is_address(w, name.type)) return std::nullopt;
   if (name.type == EntityType::person) {  // "PM Quist", "Dr. Quist"
-    while (end - begin > 1 && (is_honorific(word(begin)) || ends_title(begin + 1))) ++begin;
+    while (end - begin > 1 && (is_honorific(word(begin)) || inside_title(begin))) ++begin;
     for (auto t = begin; t < end; ++t)
       if (word(t) == ":") end = t;
     return begin < end ? std::optional(name) : std::nullopt;
@@ -154,12 +154,6 @@ bool NameCutter::is_country(const Hit& hit) const {
 bool NameCutter::is_lower(std::uint32_t token) const {
   const auto w = word(token);
   return !w.empty() && w[0] >= 'a' && w[0] <= 'z';
-}
-
-bool NameCutter::ends_title(std::uint32_t token) const {
-  const auto found = std::partition_point(inputs_.titles.begin(), inputs_.titles.end(),
-                                          [token](const auto& t) { return t.tokens.end < token; });
-  return found != inputs_.titles.end() && found->tokens.end == token;
 }
 
 bool NameCutter::inside_title(std::uint32_t token) const {

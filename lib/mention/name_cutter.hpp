@@ -31,7 +31,6 @@ class NameCutter {
   [[nodiscard]] bool has_sense(const Hit& hit, F wanted) const;
   [[nodiscard]] bool is_country(const Hit& hit) const;
   [[nodiscard]] bool is_lower(std::uint32_t token) const;
-  [[nodiscard]] bool ends_title(std::uint32_t token) const;
   [[nodiscard]] bool inside_title(std::uint32_t token) const;
   [[nodiscard]] bool holds_later_hit(TokenRange range) const;
   [[nodiscard]] bool has_preposition(TokenRange range) const;

@@ -75,6 +75,11 @@ void add_bracketed_aliases(const Layers& document, const std::vector<Candidate>&
     Candidate alias{document.tokens[t].span, {t, t + 1}, c.type};
     alias.confidence = c.confidence;
     alias.source = "alias";
+    if (quoted &&
+        !is_acronym(word(t))) {  // the whole phrase's name, not that of the name at its end
+      const auto type = type_by_head(word(t));
+      if (type && *type != c.type) alias.type = *type, alias.source = "defined";
+    }
     alias.weight = Weights::alias;
     const auto sentence = std::partition_point(document.sentences.begin(), document.sentences.end(),
                                                [t](const auto& s) { return s.tokens.end <= t; });
