@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "entity/nominals.hpp"
+
 namespace demarche::detail {
 
 std::string folded(std::string_view text) {
@@ -126,7 +128,9 @@ EntityLayer resolve_entities(const Layers& document, const Gazetteer& gazetteer,
   resolve_persons(builder);
   fill_home_country(builder);
   resolve_metonyms(builder);
-  add_nominals(builder);
+  add_pairs(builder);
+  add_offices(builder);
+  add_groups(builder);
   add_pronouns(builder);
 
   // Text order; a mention is its entity's first where no earlier one is.

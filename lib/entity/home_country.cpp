@@ -5,7 +5,8 @@
 
 #include "entity/builder.hpp"
 #include "entity/person_context.hpp"
-#include "gazetteer/data.hpp"
+#include "entity/speakers.hpp"
+#include "gazetteer/offices.hpp"
 #include "mention/words.hpp"
 
 namespace demarche::detail {
@@ -35,20 +36,41 @@ bool is_own_body(std::string_view name) {
   return is_noun(last) || (is_noun(first) && first.size() < name.size());
 }
 
+/// Says "we" or "our" outside of quotations.
+bool speaks_of_itself(const EntityBuilder& b) {
+  const Speakers speakers(b);
+  for (std::uint32_t t = 0; t < b.doc.tokens.size(); ++t) {
+    const auto w = b.word(t);
+    if ((w == "our" || w == "we" || w == "We" || w == "Our") && !speakers.in_quote(t)) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 std::string_view issuers_country(const EntityBuilder& b) {
   if (b.doc.article.dateline || b.doc.article.byline) return {};
-  int steps = 0;
-  for (std::size_t m = 0; m < b.name_count() && steps < 6; ++m) {
-    if (b.mentions[m].type != EntityType::person) continue;
-    ++steps;
-    auto begin = b.mentions[m].tokens.begin;
+  const auto is_subject = [&](const Mention& m) {
+    if (b.doc.syntax.empty()) return true;
+    for (auto t = m.tokens.begin; t < m.tokens.end; ++t)
+      if (b.doc.syntax[t].rel == Deprel::nsubj) return true;
+    // behind its title the name hangs on it
+    const auto head = b.doc.syntax[m.tokens.begin].head;
+    return head != Syntax::root && head < m.tokens.begin && head + 12 > m.tokens.begin &&
+           b.doc.syntax[head].rel == Deprel::nsubj;
+  };
+  for (std::size_t m = 0; m < std::min<std::size_t>(b.name_count(), 40); ++m) {
+    const auto& mention = b.mentions[m];
+    const auto& e = b.entities[mention.entity.value];
+    if (e.country.empty() || !is_subject(mention)) continue;
+    if (mention.type == EntityType::gpe && e.subtype == "country" && speaks_of_itself(b))
+      return e.country;
+    if (mention.type != EntityType::person) continue;
     // one's own officials are named without their country
+    auto begin = mention.tokens.begin;
     if (titles_before(b, begin).empty() || !b.country_before(begin).empty()) continue;
-    if (b.word(b.mentions[m].tokens.end) == "of") continue;
-    const auto& e = b.entities[b.mentions[m].entity.value];
-    if (!e.country.empty()) return e.country;
+    if (b.word(mention.tokens.end) == "of") continue;
+    return e.country;
   }
   return {};
 }

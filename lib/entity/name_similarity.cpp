@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "gazetteer/fold.hpp"
 #include "text/utf8.hpp"
 
 namespace demarche::detail {
@@ -68,14 +69,14 @@ std::string plain_name(std::string_view word) {
   std::string result;
   for (std::size_t at = 0; at < word.size();) {
     const auto c = character_at(word, at);
-    if (c.code >= 'A' && c.code <= 'Z')
-      result += static_cast<char>(c.code + 32);
-    else if ((c.code >= 'a' && c.code <= 'z') || c.kind == CharClass::digit)
-      result += static_cast<char>(c.code);
-    else if (const char plain = plain_letter(c.code))
-      result += plain;
-    else if (c.kind == CharClass::letter && c.code != 0x2BC && c.code != 0x2BF)
-      result.append(word.substr(at, c.size));
+    const auto folded = folded_letter(c.code).code;
+    const bool counts = c.kind == CharClass::letter || c.kind == CharClass::digit;
+    if (counts && folded != 0 && c.code != 0x2BC && c.code != 0x2BF) {  // apostrophes of Arabic
+      if (folded < 0x80)
+        result += static_cast<char>(folded);
+      else
+        result.append(word.substr(at, c.size));
+    }
     at += c.size;
   }
   return result;

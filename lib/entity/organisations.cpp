@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "entity/builder.hpp"
 #include "mention/words.hpp"
@@ -17,6 +18,11 @@ class Organisations {
     for (std::size_t m = 0; m < b_.name_count(); ++m)
       if (b_.mentions[m].type == EntityType::org) one(m);
     for (const auto m : acronyms_) spelled_out(b_.mentions[m]);
+    // A caption's "Foreign Ministry" is the one that the text tells the country of.
+    for (const auto& [m, id] : nobodys_) {
+      const auto& of_kind = of_kind_[id];
+      if (of_kind.size() == 1) b_.mentions[m].entity = *of_kind.begin();
+    }
   }
 
  private:
@@ -101,6 +107,10 @@ class Organisations {
     entity.subtype = sense.subtype;
     entity.country = country;
     last_of_kind_[id] = mention.entity;
+    if (country.empty())
+      nobodys_.emplace_back(static_cast<std::size_t>(&mention - b_.mentions.data()), id);
+    else
+      of_kind_[id].insert(mention.entity);
   }
 
   /// "the U.S. embassy in Oslo": a country's, and where it is.
@@ -201,7 +211,12 @@ class Organisations {
   std::string_view dateline_;
   std::map<std::string_view, int> counts_;
   std::map<std::string, Id<Entity>> aliases_, last_of_kind_;
-  std::vector<std::size_t> acronyms_;  // unexplained ones
+  struct ById {
+    bool operator()(Id<Entity> a, Id<Entity> b) const { return a.value < b.value; }
+  };
+  std::map<std::string, std::set<Id<Entity>, ById>> of_kind_;
+  std::vector<std::pair<std::size_t, std::string>> nobodys_;  // generic names without a country
+  std::vector<std::size_t> acronyms_;                         // unexplained ones
 };
 
 }  // namespace

@@ -4,7 +4,7 @@
 #include <algorithm>
 
 #include "entity/name_similarity.hpp"
-#include "gazetteer/data.hpp"
+#include "gazetteer/offices.hpp"
 
 namespace demarche::detail {
 namespace {

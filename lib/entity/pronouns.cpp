@@ -2,18 +2,22 @@
 #include <algorithm>
 
 #include "entity/builder.hpp"
+#include "entity/speakers.hpp"
 #include "mention/titles.hpp"
 
 namespace demarche::detail {
 namespace {
 
-enum class Kind { none, he, she, it, we };
+enum class Kind { none, he, she, it, they, we, i };
 
 Kind kind_of(const std::string& w) {
   if (w == "he" || w == "him" || w == "his" || w == "himself") return Kind::he;
   if (w == "she" || w == "her" || w == "hers" || w == "herself") return Kind::she;
   if (w == "it" || w == "its" || w == "itself") return Kind::it;
   if (w == "we" || w == "us" || w == "our" || w == "ours") return Kind::we;
+  if (w == "they" || w == "them" || w == "their" || w == "theirs" || w == "themselves")
+    return Kind::they;
+  if (w == "i" || w == "me" || w == "my" || w == "mine" || w == "myself") return Kind::i;
   return Kind::none;
 }
 
@@ -21,7 +25,7 @@ Kind kind_of(const std::string& w) {
 /// it.
 class Pronouns {
  public:
-  explicit Pronouns(EntityBuilder& b) : b_(b) {
+  explicit Pronouns(EntityBuilder& b) : b_(b), speakers_(b) {
     genders_.resize(b.entities.size());
     for (std::size_t m = 0; m < b.name_count(); ++m) {
       const auto& mention = b.mentions[m];
@@ -47,18 +51,11 @@ class Pronouns {
     for (std::uint32_t t = 0; t < b_.doc.tokens.size(); ++t) {
       while (next < order_.size() && b_.mentions[order_[next]].tokens.begin <= t) ++next;
       const auto w = b_.word(t);
-      if (w.size() > 7) continue;
+      if (w.size() > 10) continue;
       const auto kind = kind_of(folded(w));
-      if (kind == Kind::none || (kind == Kind::we && w == "US")) continue;
-      // "He (Bajwa)"
-      Id<Entity> entity;
-      if (b_.word(t + 1) == "(")
-        if (const auto name = b_.name_beginning_at(t + 2);
-            name && b_.word(b_.mentions[name.value].tokens.end) == ")")
-          entity = b_.mentions[name.value].entity;
-      if (!entity && kind == Kind::we) entity = speakers_country(t, next);
-      if (!entity && kind != Kind::we) entity = antecedent(kind, t, next);
-      if (entity) found_.push_back({t, entity});
+      if (kind == Kind::none || (kind == Kind::we && w == "US") || (kind == Kind::i && w == "i"))
+        continue;
+      for (const auto entity : meant(kind, t, next)) found_.push_back({t, entity});
     }
     for (const auto& [token, entity] : found_)
       b_.add_mention(b_.doc.tokens[token].span, {token, token + 1}, entity, MentionKind::pronoun,
@@ -66,6 +63,78 @@ class Pronouns {
   }
 
  private:
+  [[nodiscard]] std::vector<Id<Entity>> meant(Kind kind, std::uint32_t t, std::size_t next) const {
+    const auto one = [](Id<Entity> entity) {
+      return entity ? std::vector<Id<Entity>>{entity} : std::vector<Id<Entity>>{};
+    };
+    if (b_.word(t + 1) == "(")  // "He (Bajwa)"
+      if (const auto name = b_.name_beginning_at(t + 2);
+          name && b_.word(b_.mentions[name.value].tokens.end) == ")")
+        return one(b_.mentions[name.value].entity);
+    if (kind == Kind::we) return one(speakers_country(t));
+    if (kind == Kind::i) {
+      const auto speaker = speakers_.speaker(t);
+      return one(speaker && b_.entities[speaker.value].type == EntityType::person ? speaker
+                                                                                  : Id<Entity>{});
+    }
+    if (kind == Kind::they) return several(t, next);
+    if (kind == Kind::it && is_empty(t)) return {};
+    return one(antecedent(kind, t, next));
+  }
+
+  /// "It is right that ...": a subject that means nothing.
+  [[nodiscard]] bool is_empty(std::uint32_t t) const {
+    if (!b_.doc.syntax.empty() && b_.doc.syntax[t].rel == Deprel::expl) return true;
+    const auto next = b_.word(t + 1);
+    if (next != "is" && next != "was" && next != "'s" && next != "\u2019s" && next != "would")
+      return false;
+    for (auto k = t + 2; k < t + 7; ++k)
+      if (b_.word(k) == "that" || (k > t + 2 && b_.word(k) == "to")) return true;
+    return false;
+  }
+
+  /// Who "they" are: the persons, countries or groups that the nearest sentence names together.
+  [[nodiscard]] std::vector<Id<Entity>> several(std::uint32_t token, std::size_t next) const {
+    const auto sentence = b_.sentence_of(token);
+    if (!found_.empty() && kind_of(folded(b_.word(found_.back().first))) == Kind::they &&
+        b_.sentence_of(found_.back().first) + 2 > sentence) {
+      std::vector<Id<Entity>> same;  // "They agreed on their ..."
+      for (auto f = found_.rbegin(); f != found_.rend() && f->first == found_.back().first; ++f)
+        same.push_back(f->second);
+      std::reverse(same.begin(), same.end());
+      return same;
+    }
+    std::vector<Id<Entity>> persons, group;
+    Span group_span;
+    auto looked_at = sentence;
+    for (std::size_t steps = 0; next-- > 0 && steps < 60; ++steps) {
+      const auto& m = b_.mentions[order_[next]];
+      if (m.tokens.end > token) continue;
+      const auto here = b_.sentence_of(m.tokens.begin);
+      if (sentence - here > 2) break;
+      if (here != looked_at) {
+        if (persons.size() > 1) return first_two(persons);
+        if (!group.empty()) return group;
+        looked_at = here;
+      }
+      if (m.source == "nominal.pair" || m.source == "nominal.group") {
+        if (group.empty() || group_span == m.span) {
+          group_span = m.span;
+          group.insert(group.begin(), m.entity);
+        }
+      } else if (m.type == EntityType::person && m.kind != MentionKind::pronoun &&
+                 std::find(persons.begin(), persons.end(), m.entity) == persons.end()) {
+        persons.insert(persons.begin(), m.entity);
+      }
+    }
+    if (persons.size() > 1) return first_two(persons);
+    return group;
+  }
+  static std::vector<Id<Entity>> first_two(std::vector<Id<Entity>> persons) {
+    if (persons.size() > 2) persons.resize(2);
+    return persons;
+  }
+
   [[nodiscard]] bool fits(Kind kind, const Mention& m) const {
     const auto& e = b_.entities[m.entity.value];
     if (kind == Kind::it)
@@ -81,21 +150,56 @@ class Pronouns {
   [[nodiscard]] int weight(const Mention& m, std::uint32_t sentence) const {
     int score = -12 * static_cast<int>(sentence - b_.sentence_of(m.tokens.begin));
     if (!b_.doc.syntax.empty())
-      for (auto t = m.tokens.begin; t < m.tokens.end; ++t)
-        if (b_.doc.syntax[t].rel == Deprel::nsubj) score += 10;
+      for (auto t = m.tokens.begin; t < m.tokens.end; ++t) {
+        const auto rel = b_.doc.syntax[t].rel;
+        if (rel == Deprel::nsubj) score += 10;
+        if (rel == Deprel::obj) score += 4;
+        if (rel == Deprel::nmod || rel == Deprel::compound) score -= 4;
+      }
     if (m.kind == MentionKind::pronoun) score += 2;
     return score;
   }
 
+  /// Whom the subject of a pronoun's own verb names: "Quist thanked him" is not about Quist.
+  [[nodiscard]] Id<Entity> own_subject(std::uint32_t token) const {
+    if (b_.doc.syntax.empty()) return {};
+    const auto& syntax = b_.doc.syntax;
+    const auto rel = syntax[token].rel;
+    if (rel != Deprel::obj && rel != Deprel::iobj && rel != Deprel::obl) return {};
+    const auto verb = syntax[token].head;
+    if (verb == Syntax::root) return {};
+    const auto sentence = b_.doc.sentences[b_.sentence_of(token)].tokens;
+    for (auto t = sentence.begin; t < sentence.end; ++t)
+      if (syntax[t].head == verb && syntax[t].rel == Deprel::nsubj) {
+        for (auto end = t + 1; end < t + 4; ++end)
+          if (const auto name = b_.name_ending_at(end)) return b_.mentions[name.value].entity;
+      }
+    return {};
+  }
+
+  [[nodiscard]] bool is_own_adjunct(const Mention& m, std::uint32_t pronoun) const {
+    const auto& syntax = b_.doc.syntax;
+    const auto verb = syntax[pronoun].head;
+    auto t = m.tokens.end - 1;
+    for (int steps = 0; steps < 8 && syntax[t].head != Syntax::root; ++steps) {
+      if (syntax[t].head == verb) return syntax[t].rel == Deprel::obl;
+      if (syntax[t].rel == Deprel::advcl || syntax[t].rel == Deprel::nsubj) return false;
+      t = syntax[t].head;
+    }
+    return false;
+  }
+
   [[nodiscard]] Id<Entity> antecedent(Kind kind, std::uint32_t token, std::size_t next) const {
     const auto sentence = b_.sentence_of(token);
+    const auto excluded = own_subject(token);
+    const bool subject = !b_.doc.syntax.empty() && b_.doc.syntax[token].rel == Deprel::nsubj;
     Id<Entity> best;
     int best_score = -1000;
     // what pronouns before this one meant counts as a mention
     for (auto f = found_.rbegin(); f != found_.rend() && f - found_.rbegin() < 8; ++f) {
       const auto distance = sentence - b_.sentence_of(f->first);
       if (distance > 2) break;
-      if (kind_of(folded(b_.word(f->first))) != kind) continue;
+      if (kind_of(folded(b_.word(f->first))) != kind || f->second == excluded) continue;
       const int score = -12 * static_cast<int>(distance) + 9;
       if (score > best_score) best = f->second, best_score = score;
     }
@@ -104,48 +208,28 @@ class Pronouns {
       if (m.tokens.end > token) continue;
       const auto distance = sentence - b_.sentence_of(m.tokens.begin);
       if (distance > 3) break;
-      if (!fits(kind, m)) continue;
-      const int score = weight(m, sentence) - static_cast<int>(steps) / 2;
+      if (!fits(kind, m) || m.entity == excluded) continue;
+      int score = weight(m, sentence) - static_cast<int>(steps) / 2;
+      // "In talks with Quist, he ...": a subject is no one named before it in its own clause
+      if (subject && distance == 0 && is_own_adjunct(m, token)) score -= 20;
       if (score > best_score) best = m.entity, best_score = score;
     }
     return best;
   }
 
-  /// "We" in a quotation is whom the speaker speaks for: the country of the person or body named
-  /// beside it.
-  [[nodiscard]] Id<Entity> speakers_country(std::uint32_t token, std::size_t next) const {
-    const auto sentence = b_.sentence_of(token);
-    const auto range = b_.doc.sentences[sentence].tokens;
-    bool quoted = false;
-    for (auto t = range.begin; t < token; ++t)
-      quoted |= b_.word(t) == "\u201C" || b_.word(t) == "\"";
-    if (!quoted) {  // whose statement the text is
-      const auto country = issuers_country(b_);
+  /// "We" in a quotation is whom the speaker speaks for; else whose statement the text is.
+  [[nodiscard]] Id<Entity> speakers_country(std::uint32_t token) const {
+    if (const auto speaker = speakers_.speaker(token)) {
+      const auto& country = b_.entities[speaker.value].country;
       return country.empty() ? Id<Entity>{} : b_.country_entity(country);
     }
-    const auto country_of = [&](const Mention& m) -> Id<Entity> {
-      if (m.type != EntityType::person && m.type != EntityType::org) return {};
-      const auto country = b_.entities[m.entity.value].country;
-      return country.empty() ? Id<Entity>{} : b_.country_entity(country);
-    };
-    for (std::size_t i = next; i < order_.size() && b_.mentions[order_[i]].tokens.end <= range.end;
-         ++i) {  // "..., Miller said"
-      const auto& m = b_.mentions[order_[i]];
-      const auto behind = b_.word(m.tokens.end);
-      const auto before = m.tokens.begin > 0 ? b_.word(m.tokens.begin - 1) : std::string_view{};
-      if (behind == "said" || behind == "told" || behind == "added" || before == "said")
-        return country_of(m);
-    }
-    for (std::size_t steps = 0; next-- > 0 && steps < 12; ++steps) {
-      const auto& m = b_.mentions[order_[next]];
-      if (sentence - b_.sentence_of(m.tokens.begin) > 1) break;
-      if (m.type == EntityType::person && m.kind == MentionKind::name)
-        if (const auto found = country_of(m)) return found;
-    }
-    return {};
+    if (speakers_.in_quote(token)) return {};
+    const auto country = issuers_country(b_);
+    return country.empty() ? Id<Entity>{} : b_.country_entity(country);
   }
 
   EntityBuilder& b_;
+  Speakers speakers_;
   std::vector<std::string_view> genders_;
   std::vector<std::size_t> order_;
   std::vector<std::pair<std::uint32_t, Id<Entity>>> found_;

@@ -7,8 +7,8 @@
 
 namespace demarche::detail {
 
-/// Takes out nominal and pronoun mentions that no relation uses, then entities without mentions,
-/// and renumbers the rest: output lists "the two sides" only where it is somebody's argument.
+/// Takes out what no relation uses and no name stands for: nominals such as "reporters" that are
+/// nobody's argument, then entities without mentions; and renumbers the rest.
 /// `used`: per mention.
 void drop_unused(Layers& document, const std::vector<bool>& used);
 

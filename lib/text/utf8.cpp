@@ -41,16 +41,4 @@ Character wide_character_at(std::string_view text, std::size_t at) {
   return {0xFFFD, 1, CharClass::invalid};
 }
 
-char plain_letter(char32_t c) {
-  constexpr std::string_view latin1 =
-      "aaaaaaaceeeeiiiidnooooo*ouuuuytsaaaaaaaceeeeiiiidnooooo/ouuuuyty";
-  constexpr std::string_view extended =
-      "aaaaaaccccccccddddeeeeeeeeeegggggggghhhhiiiiiiiiiijjjjkkklllllllllnnnnnnnnnoooooooorrrrrrsss"
-      "ssssstttttt"
-      "uuuuuuuuuuuuwwyyyzzzzzzs";
-  if (c >= 0xC0 && c <= 0xFF) return latin1[c - 0xC0];
-  if (c >= 0x100 && c < 0x100 + extended.size()) return extended[c - 0x100];
-  return 0;
-}
-
 }  // namespace demarche::detail

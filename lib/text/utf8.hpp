@@ -44,9 +44,6 @@ inline Character character_at(std::string_view text, std::size_t at) {
   return wide_character_at(text, at);
 }
 
-/// Latin letters with marks to their plain letters (U+00C0 to U+017F); 0 for all others.
-[[nodiscard]] char plain_letter(char32_t code);
-
 [[nodiscard]] inline bool is_space_at(std::string_view text, std::size_t at) {
   return character_at(text, at).kind == CharClass::space;
 }

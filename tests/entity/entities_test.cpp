@@ -104,3 +104,63 @@ TEST_CASE("a name repeated many times is one entity", "[entity]") {
   for (const auto& e : doc.entities()) persons += e.type == EntityType::person;
   CHECK(persons == 1);
 }
+
+namespace {
+
+/// Names of the entities that the n-th mention of these words is one of.
+std::vector<std::string> all_of(const Document& doc, std::string_view words, int n = 1) {
+  std::vector<std::string> names;
+  std::uint32_t at = 0;
+  for (const auto& m : doc.mentions()) {
+    if (doc.text(m.span) != words) continue;
+    if (names.empty() || m.span.begin != at) --n, at = m.span.begin;
+    if (n == 0) names.emplace_back(doc.name(m.entity));
+    if (n < 0) break;
+  }
+  return names;
+}
+
+}  // namespace
+
+TEST_CASE("they and the leaders are both persons", "[entity]") {
+  const auto doc = extractor().extract(
+      "President Daniel Otieno met with Prime Minister Ada Quist in Oslo. They agreed to build a "
+      "port. The leaders also discussed trade.");
+  const std::vector<std::string> both = {"Daniel Otieno", "Ada Quist"};
+  CHECK(all_of(doc, "They") == both);
+  CHECK(all_of(doc, "The leaders") == both);
+}
+
+TEST_CASE("we is whom the speaker speaks for", "[entity]") {
+  const auto quoted = extractor().extract(
+      "NAIROBI: Norway's Foreign Minister Ada Quist criticised Kenya. \u201CWe will not accept "
+      "it,\u201D Quist said.");
+  CHECK(all_of(quoted, "We") == std::vector<std::string>{"Norway"});
+}
+
+TEST_CASE("an office alone is its holder", "[entity]") {
+  const auto doc = extractor().extract(
+      "Norwegian Foreign Minister Ada Quist met Kenyan President Daniel Otieno in Oslo. The "
+      "Foreign Minister thanked Kenya. The President praised Norway.");
+  CHECK(all_of(doc, "The Foreign Minister") == std::vector<std::string>{"Ada Quist"});
+  CHECK(all_of(doc, "The President") == std::vector<std::string>{"Daniel Otieno"});
+}
+
+TEST_CASE("a pronoun is no subject of its own verb", "[entity]") {
+  const auto doc = extractor().extract(
+      "Peter Novak met Daniel Otieno in Nairobi on Monday. Mr. Novak thanked him for the talks.");
+  CHECK(all_of(doc, "him") == std::vector<std::string>{"Daniel Otieno"});
+}
+
+TEST_CASE("an acronym stands for the body whose capitals it has", "[entity]") {
+  const auto doc = extractor().extract(
+      "The Harbour Works Agency opened in Oslo. Later the HWA signed a contract with Kenya.");
+  CHECK(entity_of(doc, "HWA") == "Harbour Works Agency");
+}
+
+TEST_CASE("an envoy's country is the sender's, not the host's", "[entity]") {
+  const auto doc = extractor().extract(
+      "Norway's Ambassador to Kenya Ada Quist met reporters in Nairobi on Monday.");
+  REQUIRE(find(doc, "Ada Quist"));
+  CHECK(find(doc, "Ada Quist")->country == "NOR");
+}

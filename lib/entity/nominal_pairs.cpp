@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: Apache-2.0
+/// "The two sides", "both leaders", "our two countries".
+#include <algorithm>
+#include <array>
+#include <map>
+
+#include "entity/nominals.hpp"
+
+namespace demarche::detail {
+namespace {
+
+template <std::size_t N>
+bool among(const std::array<std::string_view, N>& words, std::string_view word) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+class Pairs {
+ public:
+  explicit Pairs(EntityBuilder& b) : b_(b) {}
+
+  void run() {
+    rank_countries();
+    for (const auto& sentence : b_.doc.sentences)
+      for (auto t = sentence.tokens.begin; t < sentence.tokens.end; ++t)
+        pair_at(t, sentence.tokens);
+  }
+
+ private:
+  /// Countries by how often the document means them, capitals and demonyms included.
+  void rank_countries() {
+    std::map<std::string_view, int> count;
+    for (std::size_t m = 0; m < b_.name_count(); ++m) {
+      const auto& mention = b_.mentions[m];
+      const auto& e = b_.entities[mention.entity.value];
+      if (e.country.empty()) continue;
+      const bool country = e.subtype == "country" ||
+                           (mention.type == EntityType::norp && e.subtype == "nationality") ||
+                           mention.stands_for || !mention.stands_for_country.empty();
+      if (country)
+        ++count[e.country];
+      else if (mention.type == EntityType::person)
+        ++count[e.country];
+    }
+    std::vector<std::pair<int, std::string_view>> order;
+    for (const auto& [country, n] : count) order.emplace_back(-n, country);
+    std::sort(order.begin(), order.end());
+    for (const auto& [n, country] : order) {
+      if (pair_.size() == 2) break;
+      auto entity = b_.country_entity(country);
+      for (std::size_t e = 0; !entity && e < b_.entities.size(); ++e)
+        if (b_.entities[e].type == EntityType::norp && b_.entities[e].country == country &&
+            b_.entities[e].subtype == "nationality")
+          entity = Id<Entity>(e);
+      if (entity) pair_.push_back(entity);
+    }
+  }
+
+  /// "the two sides", "both countries", "the two leaders".
+  void pair_at(std::uint32_t t, TokenRange sentence) {
+    const auto w = folded(b_.word(t));
+    std::uint32_t noun = 0;
+    if (w == "our")  // "our two nations"
+      noun = b_.word(t + 1) == "two" ? t + 2 : t + 1;
+    else if (w == "both")
+      noun = b_.word(t + 1) == "the" ? t + 2 : t + 1;
+    else if (w == "the" && b_.word(t + 1) == "two")
+      noun = t + 2;
+    else if (w == "the" && (b_.word(t + 1) == "sides" || is_leaders(t + 1)))
+      noun = t + 1;
+    else if (b_.word(t) == "Leaders")  // as statements write it
+      noun = t;
+    else if (w == "two" && (t == sentence.begin || folded(b_.word(t - 1)) != "the"))
+      noun = t + 1;
+    else
+      return;
+    if (noun >= sentence.end) return;
+    if (b_.word(noun) == "neighbouring" || b_.word(noun) == "neighboring") ++noun;
+    const auto n = folded(b_.word(noun));
+    constexpr std::array<std::string_view, 8> states = {"sides",       "countries",  "nations",
+                                                        "governments", "neighbours", "neighbors",
+                                                        "allies",      "states"};
+    constexpr std::array<std::string_view, 8> people = {"leaders",   "presidents", "ministers",
+                                                        "officials", "men",        "diplomats",
+                                                        "premiers",  "envoys"};
+    std::vector<Id<Entity>> members;
+    if (among(states, n))
+      members = pair_;
+    else if (w == "our")
+      return;
+    else if (among(people, n) && w != "two")
+      members = last_persons(t);
+    else if (w == "the" && noun == t + 2 && !b_.doc.syntax.empty() &&
+             b_.doc.syntax[t + 1].rel == Deprel::nsubj) {  // "The two discussed ..."
+      members = last_persons(t);
+      --noun;
+    }
+    if (members.size() < 2) return;
+    for (const auto entity : members)
+      b_.add_mention(b_.doc.span({t, noun + 1}), {t, noun + 1}, entity, MentionKind::nominal,
+                     "nominal.pair", 0.8F);
+  }
+
+  /// "The leaders discussed ...", but not "the leaders of Kenya".
+  [[nodiscard]] bool is_leaders(std::uint32_t t) const {
+    return (b_.word(t) == "leaders" || b_.word(t) == "Leaders") && b_.word(t + 1) != "of" &&
+           b_.word(t + 1) != "from" && b_.word(t + 1) != "and";
+  }
+
+  /// The last two persons named before the token.
+  [[nodiscard]] std::vector<Id<Entity>> last_persons(std::uint32_t token) const {
+    std::vector<Id<Entity>> found;
+    auto m = std::partition_point(
+        b_.mentions.begin(), b_.mentions.begin() + static_cast<std::ptrdiff_t>(b_.name_count()),
+        [token](const auto& x) { return x.tokens.begin < token; });
+    for (int steps = 0; m != b_.mentions.begin() && steps < 60 && found.size() < 2; ++steps) {
+      --m;
+      if (m->type == EntityType::person &&
+          std::find(found.begin(), found.end(), m->entity) == found.end())
+        found.push_back(m->entity);
+    }
+    std::reverse(found.begin(), found.end());
+    return found;
+  }
+
+  EntityBuilder& b_;
+  std::vector<Id<Entity>> pair_;
+};
+
+}  // namespace
+
+void add_pairs(EntityBuilder& builder) { Pairs(builder).run(); }
+
+}  // namespace demarche::detail

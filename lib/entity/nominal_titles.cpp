@@ -1,0 +1,185 @@
+// SPDX-License-Identifier: Apache-2.0
+/// "The defence secretary": persons by their offices alone.
+#include <algorithm>
+#include <map>
+
+#include "entity/nominals.hpp"
+#include "gazetteer/offices.hpp"
+
+namespace demarche::detail {
+namespace {
+
+class Titles {
+ public:
+  explicit Titles(EntityBuilder& b) : b_(b) {}
+
+  void run() {
+    for (std::size_t m = 0; m < b_.name_count(); ++m) note_title(m);
+    for (std::size_t m = 0; m < b_.name_count(); ++m)
+      if (b_.mentions[m].type == EntityType::title) title_alone(m);
+  }
+
+ private:
+  struct Held {
+    std::string title;
+    Id<Entity> person;
+    std::string_view country;
+    std::uint32_t token;
+  };
+
+  /// Titles that stand beside a name: who may be meant by the title alone.
+  void note_title(std::size_t m) {
+    const auto& title = b_.mentions[m];
+    if (title.type != EntityType::title) return;
+    auto t = title.tokens.end;
+    for (int steps = 0; steps < 10; ++steps) {
+      const auto next = b_.name_beginning_at(t);
+      if (next && b_.mentions[next.value].type == EntityType::person)
+        return hold(title, b_.mentions[next.value].entity);
+      const auto w = b_.word(t);
+      if ((w == "and" || w == ",") &&
+          is_title(t + 1)) {  // "Prime Minister and Minister of Defence X"
+        t = b_.mentions[b_.name_beginning_at(t + 1).value].tokens.end;
+        continue;
+      }
+      if (next && b_.mentions[next.value].type != EntityType::person &&
+          (steps == 0 ? b_.mentions[next.value].type == EntityType::title : true))
+        t = b_.mentions[next.value].tokens.end;
+      else if (w == "Dr." || w == "Mr." || w == "Ms." || w == "Mr" || w == "Ms" || w == "Dr" ||
+               (steps > 0 && (w == "of" || w == "and" || w == "the")) ||
+               (steps == 0 && (w == "for" || w == "of" || w == "(")))
+        ++t;
+      else
+        break;
+    }
+    if (title.tokens.begin >= 2) {  // in apposition behind the name
+      auto b = title.tokens.begin;
+      for (int steps = 0; steps < 6 && b > 0; ++steps) {
+        if (b_.word(b - 1) == ",") {
+          const auto person = b_.name_ending_at(b - 1);
+          if (person && b_.mentions[person.value].type == EntityType::person)
+            hold(title, b_.mentions[person.value].entity);
+          return;
+        }
+        const auto before = b_.name_ending_at(b);
+        b = before ? b_.mentions[before.value].tokens.begin : b - 1;
+      }
+    }
+  }
+  [[nodiscard]] bool is_title(std::uint32_t token) const {
+    const auto name = b_.name_beginning_at(token);
+    return name && b_.mentions[name.value].type == EntityType::title;
+  }
+  void hold(const Mention& title, Id<Entity> person) {
+    holders_.push_back({normalised_title(b_.text(title)), person, b_.entities[person.value].country,
+                        title.tokens.begin});
+    with_name_.push_back(title.tokens.begin);
+  }
+
+  /// "The defence secretary also met ...": the last person of that title.
+  void title_alone(std::size_t m) {
+    const auto& title = b_.mentions[m];
+    if (std::find(with_name_.begin(), with_name_.end(), title.tokens.begin) != with_name_.end())
+      return;
+    const auto wanted = normalised_title(b_.text(title));
+    const auto country = b_.country_before(title.tokens.begin);
+    const auto last_word = [](const std::string& s) {
+      return s.substr(s.rfind(' ') == std::string::npos ? 0 : s.rfind(' ') + 1);
+    };
+    const Held* best = nullptr;
+    for (const auto& held : holders_) {
+      const bool same = held.title == wanted || held.title.ends_with(" " + wanted) ||
+                        wanted.ends_with(" " + held.title) ||
+                        (last_word(held.title) == last_word(wanted) &&
+                         (wanted.find("spokes") != std::string::npos));
+      const bool official = (wanted == "official" || wanted == "premier") && !country.empty();
+      if (!same && !official) continue;
+      if (!country.empty() && !held.country.empty() && held.country != country) continue;
+      const bool before = held.token < title.tokens.begin;
+      if (!best || before) best = &held;
+      if (!before) break;
+    }
+    auto begin = title.tokens.begin;
+    for (int steps = 0; steps < 5 && begin > 0; ++steps) {  // the phrase begins at its article
+      const auto w = b_.word(begin - 1);
+      if (w == "the" || w == "The" || w == "a" || w == "an" || w == "his" || w == "her" ||
+          w == "their") {
+        --begin;
+        break;
+      }
+      if (const auto name = b_.name_ending_at(begin);
+          name && (b_.mentions[name.value].type == EntityType::gpe ||
+                   b_.mentions[name.value].type == EntityType::norp ||
+                   b_.mentions[name.value].type == EntityType::org))
+        begin = b_.mentions[name.value].tokens.begin;
+      else if (is_apostrophe_s(w))
+        --begin;
+      else
+        break;
+    }
+    const TokenRange range{begin, title.tokens.end};
+    auto person = best ? best->person : Id<Entity>{};
+    if (!person) person = office_holder(wanted, country);
+    if (person) {
+      b_.add_mention(b_.doc.span(range), range, person, MentionKind::nominal, "nominal.title",
+                     0.8F);
+    } else if (!country.empty() ||
+               begin < title.tokens.begin) {  // somebody specific whom the text does not name
+      auto& entity =
+          unnamed_[folded(b_.doc.view(b_.doc.span({title.tokens.begin, title.tokens.end}))) +
+                   std::string(country)];
+      if (!entity) {
+        Mention phrase;
+        phrase.type = EntityType::person;
+        phrase.span = b_.doc.span(range);
+        entity = b_.create(phrase);
+        b_.entities[entity.value].country = country;
+      }
+      b_.add_mention(b_.doc.span(range), range, entity, MentionKind::nominal, "nominal.unnamed",
+                     0.6F);
+    }
+  }
+
+  /// Who of the text's persons held the office, by the gazetteer, on the article's date; one only.
+  [[nodiscard]] Id<Entity> office_holder(const std::string& wanted, std::string_view country) {
+    if (!looked_up_) {
+      looked_up_ = true;
+      for (std::size_t m = 0; m < b_.name_count(); ++m) {
+        const auto& mention = b_.mentions[m];
+        if (mention.type != EntityType::person) continue;
+        const auto& id = b_.entities[mention.entity.value].gazetteer;
+        for (const auto* sense : b_.senses(m))
+          if (sense->id == id) known_.emplace(mention.entity.value, sense);
+      }
+    }
+    const auto date = b_.doc.article.date;
+    Id<Entity> found;
+    for (const auto& [entity, sense] : known_) {
+      if (!country.empty() && sense->country != country) continue;
+      for (const auto& office : b_.gazetteer.offices(*sense)) {
+        if (normalised_title(office.title) != wanted) continue;
+        const auto n = std::min(office.from.size(), date.size());
+        const auto k = std::min(office.to.size(), date.size());
+        if (!date.empty() && (office.from.substr(0, n) > date.substr(0, n) ||
+                              (!office.to.empty() && office.to.substr(0, k) < date.substr(0, k))))
+          continue;
+        if (found && found != Id<Entity>(entity)) return {};
+        found = Id<Entity>(entity);
+      }
+    }
+    return found;
+  }
+
+  EntityBuilder& b_;
+  std::vector<Held> holders_;
+  std::vector<std::uint32_t> with_name_;
+  std::map<std::string, Id<Entity>> unnamed_;
+  std::map<std::uint32_t, const Sense*> known_;  // linked persons
+  bool looked_up_ = false;
+};
+
+}  // namespace
+
+void add_offices(EntityBuilder& builder) { Titles(builder).run(); }
+
+}  // namespace demarche::detail

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+/// Which spans are names, by the whole pipeline.
+#include "catch.hpp"
+#include "demarche/extractor.hpp"
+#include "documents.hpp"
+
+using namespace demarche;
+
+namespace {
+
+/// "GPE:Kenya TITLE:Minister ...", names and titles in text order.
+std::string names(const std::string& text) {
+  static const auto extractor =
+      Extractor::load({.data = detail::source_folder(), .gazetteers = {}, .rules = {}});
+  const auto doc = extractor.extract(text, {.date = {}, .plain = true});
+  std::string result;
+  for (const auto& m : doc.mentions()) {
+    if (m.kind != MentionKind::name || (is_value(m.type) && m.type != EntityType::title)) continue;
+    if (!result.empty()) result += " | ";
+    result += std::string(to_string(m.type)) + " " + std::string(doc.text(m.span));
+  }
+  return result;
+}
+
+}  // namespace
+
+TEST_CASE("spans that hold two names are cut", "[mention]") {
+  CHECK(names("The U.S.-Kenya Harbour Working Group met in Oslo.") ==
+        "GPE U.S. | GPE Kenya | ORG Harbour Working Group | GPE Oslo");
+  CHECK(names("The U.S. Embassy in Nairobi was closed.") == "GPE U.S. | ORG Embassy | GPE Nairobi");
+  CHECK(names("The US State Department praised Kenya.") ==
+        "GPE US | ORG State Department | GPE Kenya");
+  CHECK(names("The U.S. Government helped Kenya.") == "GPE U.S. | GPE Kenya");
+}
+
+TEST_CASE("laws and missions have their own types", "[mention]") {
+  CHECK(names("Kenya signed the Harbour Safety Treaty on Monday.") ==
+        "GPE Kenya | LAW Harbour Safety Treaty");
+  CHECK(names("Officials of the Norwegian embassy in Nairobi said so.") ==
+        "NORP Norwegian | ORG embassy | GPE Nairobi");
+}
+
+TEST_CASE("titles have their whole extent", "[mention]") {
+  CHECK(names("Deputy Prime Minister and Foreign Minister Ada Quist met Kenya's envoy.") ==
+        "TITLE Deputy Prime Minister | TITLE Foreign Minister | PERSON Ada Quist | GPE Kenya");
+  CHECK(names("The Assistant to the President for Homeland Security, Dr. Ada Quist, visited "
+              "Kenya.") ==
+        "TITLE Assistant to the President for Homeland Security | PERSON Ada Quist | GPE Kenya");
+  CHECK(names("Norway's Ambassador to Kenya Ada Quist spoke.") ==
+        "GPE Norway | TITLE Ambassador | GPE Kenya | PERSON Ada Quist");
+}
