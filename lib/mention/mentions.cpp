@@ -86,6 +86,7 @@ MentionLayer find_mentions(const Layers& document, const Gazetteer& gazetteer,
   retype_known_persons(document, decided, candidates);
   add_known_surnames(document, gazetteer, shapes, decided, candidates);
   add_bracketed_aliases(document, decided, candidates);
+  add_known_acronyms(document, decided, candidates);
   add_missions(document, gazetteer, decided, candidates);
   join_laws(document, decided, candidates);
   decided = resolve_overlaps(std::move(candidates));

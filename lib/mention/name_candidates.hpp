@@ -49,6 +49,9 @@ void add_known_surnames(const Layers&, const Gazetteer&, const TokenShapes&,
 /// "(ISPR)" and "(the “Treaty”)" right behind the name that they stand for.
 void add_bracketed_aliases(const Layers&, const std::vector<Candidate>& decided,
                            std::vector<Candidate>&);
+/// "HWA" where the text names the Harbour Works Agency.
+void add_known_acronyms(const Layers&, const std::vector<Candidate>& decided,
+                        std::vector<Candidate>&);
 /// "Article 4 of the Harbour Treaty" is one law.
 void join_laws(const Layers&, const std::vector<Candidate>& decided, std::vector<Candidate>&);
 /// "embassy" and the like behind a country: the one body whose common noun is its name.

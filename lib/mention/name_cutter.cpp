@@ -115,6 +115,12 @@ std::optional<NameCandidate> NameCutter::one(NameCandidate name) const {
     name.type = EntityType::org;
     return name;
   }
+  if (const auto* second = hit_at(begin);  // the same in three words
+      second && begin >= 2 && word(begin - 1) == "-" && is_country(*second) && hit_at(begin - 2) &&
+      is_country(*hit_at(begin - 2)) && name.type != EntityType::law) {
+    begin = second->tokens.end;
+    if (begin + 2 > end) return std::nullopt;
+  }
   const auto last = word(end - 1);
   if (is_common_noun_of_country(last)) {
     const auto* hit = hit_at(begin);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
+#include <string>
 #include <unordered_map>
 #include <unordered_set>
 
@@ -101,6 +102,32 @@ void add_bracketed_aliases(const Layers& document, const std::vector<Candidate>&
     again.source = "alias";
     again.weight = Weights::known_surname + 2 * Weights::per_token;
     out.push_back(again);
+  }
+}
+
+void add_known_acronyms(const Layers& document, const std::vector<Candidate>& decided,
+                        std::vector<Candidate>& out) {
+  std::unordered_set<std::string> initials;
+  std::vector<bool> covered(document.tokens.size(), false);
+  for (const auto& c : decided) {
+    std::string letters;
+    for (auto t = c.tokens.begin; t < c.tokens.end; ++t) {
+      covered[t] = true;
+      const auto w = document.view(document.tokens[t]);
+      if (is_capitalised(w)) letters += w[0];
+    }
+    if (c.type == EntityType::org && letters.size() >= 3) initials.insert(letters);
+  }
+  if (initials.empty()) return;
+  for (std::uint32_t t = 0; t < document.tokens.size(); ++t) {
+    const auto w = document.view(document.tokens[t]);
+    if (covered[t] || w.size() < 3 || w.size() > 12 || !is_all_caps(w)) continue;
+    if (!initials.count(std::string(w))) continue;
+    Candidate c{document.tokens[t].span, {t, t + 1}, EntityType::org};
+    c.confidence = 0.85F;
+    c.source = "acronym";
+    c.weight = Weights::known_surname + Weights::per_token;
+    out.push_back(c);
   }
 }
 
