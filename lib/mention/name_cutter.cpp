@@ -39,6 +39,35 @@ bool is_determiner(std::string_view w) {
   return among(words, w);
 }
 
+/// No digits and such: "4105SF" and "list.pdf" are nobody.
+bool only_letters(std::string_view w) {
+  return std::none_of(w.begin(), w.end(), [](char c) { return c >= '0' && c <= '9'; }) &&
+         std::any_of(w.begin(), w.end(),
+                     [](char c) {
+                       return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') ||
+                              static_cast<signed char>(c) < 0;
+                     }) &&
+         !w.ends_with(".pdf") && !w.ends_with(".doc");
+}
+
+bool is_storm(std::string_view w) {
+  return w == "Hurricane" || w == "Typhoon" || w == "Cyclone" || w == "Storm";
+}
+
+/// Letters with stops: "R.", "R.E.".
+bool is_initials(std::string_view w) {
+  if (w.size() < 2 || w.size() > 6 || w.size() % 2 != 0) return false;
+  for (std::size_t i = 0; i < w.size(); i += 2)
+    if (w[i] < 'A' || w[i] > 'Z' || w[i + 1] != '.') return false;
+  return true;
+}
+
+bool is_company_suffix(std::string_view w) {
+  constexpr std::array<std::string_view, 8> suffixes = {"Inc.",  "Inc", "Ltd.", "Ltd",
+                                                        "Corp.", "LLC", "Co.",  "PLC"};
+  return among(suffixes, w);
+}
+
 bool is_preposition(std::string_view w) {
   return w == "of" || w == "on" || w == "for" || w == "to" || w == "with" || w == "between";
 }
@@ -59,6 +88,8 @@ NameCutter::NameCutter(const Layers& document, const Gazetteer& gazetteer,
     : doc_(document), gazetteer_(gazetteer), inputs_(inputs) {
   for (std::size_t h = 0; h < inputs.hits.size(); ++h)
     first_hit_.emplace(inputs.hits[h].tokens.begin, h);
+  for (std::uint32_t t = 0; t + 1 < document.tokens.size(); ++t)
+    if (is_storm(word(t)) && is_capitalised(word(t + 1))) storms_.insert(word(t + 1));
 }
 
 std::vector<NameCandidate> NameCutter::cut(NameCandidate name) const {
@@ -95,15 +126,24 @@ bool NameCutter::lists_persons(const NameCandidate& name) const {
 std::optional<NameCandidate> NameCutter::one(NameCandidate name) const {
   auto& [begin, end] = name.tokens;
   if (const auto w = word(begin); end - begin == 1 && is_address(w, name.type)) return std::nullopt;
+  if (name.type == EntityType::person && storms_.count(word(end - 1)) > 0 &&
+      (end - begin == 1 || is_storm(word(begin)))) {
+    name.type = EntityType::event;  // "Hurricane Quist", and "Quist" where that was named
+    return name;
+  }
   if (name.type == EntityType::person) {  // "PM Quist", "Dr. Quist"
+    if (end - begin == 1 && !only_letters(word(begin))) return std::nullopt;
     while (end - begin > 1 && (is_honorific(word(begin)) || inside_title(begin))) ++begin;
     for (auto t = begin; t < end; ++t)
       if (word(t) == ":") end = t;
+    while (begin > 0 && begin < end && is_initials(word(begin - 1))) --begin;  // "R.E. Quist"
     return begin < end ? std::optional(name) : std::nullopt;
   }
   for (auto t = begin; t < end; ++t)  // "... Quist Photo: Navy"; "embassy": see add_missions
     if (word(t) == ":" || word(t) == "embassy" || word(t) == "consulate") return std::nullopt;
   if (is_lower(begin) && holds_later_hit(name.tokens)) return std::nullopt;
+  for (auto t = begin + 1; t + 1 < end; ++t)  // "Quist, Inc. of North Bay"
+    if (is_company_suffix(word(t)) && is_preposition(word(t + 1))) end = t + 1;
   const bool determined = end - begin > 1 && is_determiner(word(begin));
   if (determined) ++begin;
   while (end > begin + 1 && inside_title(end - 1)) --end;  // "Security Council Coordinator"

@@ -4,6 +4,7 @@
 
 #include <optional>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "gazetteer/gazetteer.hpp"
@@ -43,6 +44,7 @@ class NameCutter {
   const Gazetteer& gazetteer_;
   const MentionInputs& inputs_;
   std::unordered_map<std::uint32_t, std::size_t> first_hit_;  ///< by token
+  std::unordered_set<std::string_view> storms_;               ///< what hurricanes are called here
 };
 
 }  // namespace demarche::detail

@@ -69,7 +69,15 @@ class Tokenizer {
   void chunk(std::uint32_t begin, std::uint32_t end, bool last) {
     begin = leading(begin, end);
     if (begin >= end) return;
-    if (is_address(view(begin, end))) {
+    if (const auto v = view(begin, end); is_address(v)) {
+      // Quist"<ada@quist.org>: the name is none of the address
+      if (const auto open = v.substr(0, v.find('@')).find_last_of("<\"");
+          open != std::string_view::npos && open + 1 < v.size()) {
+        const auto cut = begin + static_cast<std::uint32_t>(open);
+        chunk(begin, cut, false);
+        add(cut, cut + 1);
+        return chunk(cut + 1, end, last);
+      }
       auto stop = end;
       while (stop > begin &&
              std::string_view(".,;:!?)\"'>]").find(text_[stop - 1]) != std::string_view::npos)

@@ -29,6 +29,7 @@ TEST_CASE("words of Universal Dependencies English", "[text]") {
       {"fish/ice", "fish / ice"},
       {"wait... what?!", "wait ... what ?!"},
       {"see https://example.org/a-b, now", "see https://example.org/a-b , now"},
+      {"\"Ada Quist\"<a.q@example.org> wrote", "\" Ada Quist \" < a.q@example.org > wrote"},
       {"write to a.b@example.org.", "write to a.b@example.org ."},
       {"end\u2014start", "end \u2014 start"},
       {"he [sic] said", "he [ sic ] said"},
