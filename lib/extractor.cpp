@@ -2,6 +2,7 @@
 #include "demarche/extractor.hpp"
 
 #include <algorithm>
+#include <ctime>
 #include <limits>
 #include <stdexcept>
 
@@ -31,24 +32,32 @@ void set_values(Layers& doc, const std::vector<ValueCandidate>& values) {
   }
 }
 
+/// The processor time of this thread: other threads, and other programs, do not count.
+std::chrono::nanoseconds thread_time() {
+#ifdef CLOCK_THREAD_CPUTIME_ID
+  timespec now{};
+  if (::clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now) == 0)
+    return std::chrono::seconds(now.tv_sec) + std::chrono::nanoseconds(now.tv_nsec);
+#endif
+  return std::chrono::steady_clock::now().time_since_epoch();
+}
+
 /// Times the stages for an observer; without one it does nothing.
 class StageClock {
  public:
   explicit StageClock(StageObserver* observer) : observer_(observer) {
-    if (observer_) begin_ = Clock::now();
+    if (observer_) begin_ = thread_time();
   }
   /// The stage of this name ends here, and the next one begins.
   void end(std::string_view name) {
     if (!observer_) return;
-    const auto now = Clock::now();
-    observer_->stage(name, std::chrono::duration_cast<std::chrono::nanoseconds>(now - begin_));
-    begin_ = Clock::now();
+    observer_->stage(name, thread_time() - begin_);
+    begin_ = thread_time();
   }
 
  private:
-  using Clock = std::chrono::steady_clock;
   StageObserver* observer_;
-  Clock::time_point begin_;
+  std::chrono::nanoseconds begin_{};
 };
 
 }  // namespace

@@ -3,8 +3,11 @@
 #include <demarche/check.hpp>
 #include <demarche/version.hpp>
 #include <iostream>
+#include <nlohmann/json.hpp>
 
+#include "formats.hpp"
 #include "loading.hpp"
+#include "spdlog/spdlog.h"
 
 namespace program {
 int report(const std::vector<std::string>& files,
@@ -50,17 +53,28 @@ void add_version(CLI::App& app, int& code) {
   auto data = std::make_shared<DataOptions>();
   command->add_flag("--json", *json, "As JSON");
   data->add_to(*command);
+  command->footer("Examples:\n  demarche version\n  demarche version --json");
   command->callback([json, data, &code] {
-    const auto extractor = load_extractor(*data);
-    const std::string model(extractor.model_version());
-    if (*json)
-      std::cout << "{\"program\": \"" DEMARCHE_VERSION "\", \"gazetteers\": \""
-                << extractor.gazetteer_version()
-                << "\", \"model\": " << (model.empty() ? "null" : "\"" + model + "\"") << "}\n";
-    else
-      std::cout << "demarche " DEMARCHE_VERSION ", gazetteers " << extractor.gazetteer_version()
-                << ", model " << (model.empty() ? "none" : model) << '\n';
+    nlohmann::ordered_json about = {
+        {"program", DEMARCHE_VERSION}, {"gazetteers", nullptr}, {"model", nullptr}};
     code = ok;
+    try {
+      const auto extractor = load_extractor(*data);
+      about["gazetteers"] = extractor.gazetteer_version();
+      if (!extractor.model_version().empty()) about["model"] = extractor.model_version();
+    } catch (const demarche::Error& error) {  // the program's version is known all the same
+      spdlog::error("{}", error.what());
+      code = bad_data;
+    }
+    for (const auto& format : formats()) about["formats"].push_back(format.name);
+    const auto said = [&](const char* key) {
+      return about[key].is_null() ? std::string("none") : about[key].get<std::string>();
+    };
+    if (*json)
+      std::cout << about.dump() << '\n';
+    else
+      std::cout << "demarche " DEMARCHE_VERSION ", gazetteers " << said("gazetteers") << ", model "
+                << said("model") << '\n';
   });
 }
 

@@ -34,5 +34,7 @@ void add_explain(CLI::App& app, int& code);
 void add_rules(CLI::App& app, int& code);
 void add_eval(CLI::App& app, int& code);
 void add_version(CLI::App& app, int& code);
+void add_man(CLI::App& app, int& code);
+void add_completion(CLI::App& app, int& code);
 
 }  // namespace program

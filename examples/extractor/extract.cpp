@@ -49,17 +49,21 @@ void add_inputs(CLI::App& command, ExtractCommand& options) {
 
 void add_outputs(CLI::App& command, ExtractCommand& options) {
   std::string about = "One of:";
-  for (const auto& format : formats())
+  std::string list;
+  std::string words;
+  for (const auto& format : formats()) {
+    list += (list.empty() ? "" : ", ") + std::string(format.name);
+    words += (words.empty() ? "" : ",") + std::string(format.name);
     about += std::string("\n  ") + format.name + ": " + format.summary;
+  }
   command.add_option("--format", options.format, about)
       ->type_name("FORMAT")
-      ->check([](const std::string& name) -> std::string {
-        if (find_format(name)) return {};
-        std::string list;
-        for (const auto& known : formats())
-          list += (list.empty() ? "" : ", ") + std::string(known.name);
-        return "unknown format \"" + name + "\" (expected one of " + list + ")";
-      });
+      ->check(CLI::Validator(
+          [list](std::string& name) -> std::string {
+            if (find_format(name)) return {};
+            return "unknown format \"" + name + "\" (expected one of " + list + ")";
+          },
+          "{" + words + "}"));
   auto* file =
       command.add_option("-o,--output", options.output, "Output file (default: standard output)")
           ->type_name("FILE");

@@ -8,12 +8,12 @@
 #include <cerrno>
 #include <charconv>
 #include <cstdio>
-#include <cstdlib>
 #include <cstring>
 #include <exception>
 #include <memory>
 #include <thread>
 
+#include "config.hpp"
 #include "loading.hpp"
 #include "output.hpp"
 #include "page.hpp"
@@ -63,8 +63,8 @@ class Extraction {
     options.json.open = command.open == "minimal"   ? demarche::OpenTriples::minimal
                         : command.open == "maximal" ? demarche::OpenTriples::maximal
                                                     : demarche::OpenTriples::none;
-    options.colour = plan_.output_file.empty() && !plan_.folder && ::isatty(STDOUT_FILENO) &&
-                     !std::getenv("NO_COLOR");
+    options.colour =
+        plan_.output_file.empty() && !plan_.folder && ::isatty(STDOUT_FILENO) && wants_colours();
     if (!plan_.folder) plan_.open_writer();
   }
 
@@ -153,11 +153,11 @@ class Extraction {
       options.observer = command_.timings ? &timings_ : nullptr;
       const auto document = extractor_.extract(std::move(doc.text), options);
       result.words = document.tokens().size();
-      const auto begin = std::chrono::steady_clock::now();
+      const auto begin = thread_time();
       result.text = result.writer->document(document, doc.id);
       if (result.writer->takes()) result.document = document;
       result.id = std::move(doc.id);
-      if (command_.timings) timings_.stage("output", std::chrono::steady_clock::now() - begin);
+      if (command_.timings) timings_.stage("output", thread_time() - begin);
     } catch (const std::exception& error) {
       result.problem = doc.id + ": " + error.what();
     }

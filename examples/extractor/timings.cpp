@@ -3,8 +3,15 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <ctime>
 
 namespace program {
+
+std::chrono::nanoseconds thread_time() {
+  timespec now{};
+  ::clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
+  return std::chrono::seconds(now.tv_sec) + std::chrono::nanoseconds(now.tv_nsec);
+}
 
 void Timings::stage(std::string_view name, std::chrono::nanoseconds took) {
   const std::lock_guard lock(mutex_);

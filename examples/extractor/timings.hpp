@@ -10,6 +10,9 @@
 
 namespace program {
 
+/// The processor time of this thread, as StageObserver's stages are measured.
+[[nodiscard]] std::chrono::nanoseconds thread_time();
+
 /// Adds up the stages of all documents. Threads: any number at once.
 class Timings : public demarche::StageObserver {
  public:

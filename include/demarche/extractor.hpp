@@ -31,7 +31,8 @@ class StageObserver {
  public:
   virtual ~StageObserver() = default;
   /// Called after a stage, on the thread that extracts: an observer that several calls share locks
-  /// itself. `name` is a row of docs/architecture.md: "words", "analysis", ...; it stays valid.
+  /// itself. `took` is the thread's processor time. `name` is a row of docs/architecture.md:
+  /// "words", "analysis", ...; it stays valid.
   virtual void stage(std::string_view name, std::chrono::nanoseconds took) = 0;
 };
 
