@@ -107,7 +107,7 @@ void add_extract(CLI::App& app, int& code) {
       "  demarche extract --shard 2/8 --output-dir out/ crawl/   one of eight array jobs\n"
       "  echo 'Aho met Bex in Geneva.' | demarche extract --plain --format json\n"
       "  demarche extract --gazetteer mine.tsv --date 2024-05-02 article.txt\n\n"
-      "Exit codes: 0 all documents done; 1 some could not be read or extracted; 2 wrong usage; "
+      "Exit codes: 0 all documents done; 1 some could not be read or extracted; 2 wrong usage;\n"
       "3 data or output failed; 130 and 143 ended by Ctrl-C or SIGTERM, 141 by a closed pipe.");
   add_inputs(*command, *options);
   command
