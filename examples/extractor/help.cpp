@@ -115,6 +115,12 @@ std::string HelpFormatter::make_help(const CLI::App* app, std::string name,
   return help;
 }
 
+std::string HelpFormatter::make_subcommand(const CLI::App* command) const {
+  auto head = "  " + command->get_name();
+  head.resize(std::max(head.size() + 2, left), ' ');
+  return head + wrapped(command->get_description()) + "\n";
+}
+
 std::string HelpFormatter::make_option(const CLI::Option* option, bool is_positional) const {
   std::string head = "  ";
   if (is_positional) {

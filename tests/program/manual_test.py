@@ -42,13 +42,13 @@ class Manual(SmallDataCase):
     def test_bash_completes(self):
         ask = lambda *words: self.shell("bash", 'source <(demarche completion bash); COMP_WORDS=(demarche %s); COMP_CWORD=%d; _demarche; printf "%%s\\n" "${COMPREPLY[@]}"' % (" ".join(f"'{w}'" for w in words), len(words)))
         self.assertTrue({"extract", "gazetteer", "version"} <= set(ask("")))
-        self.assertEqual(ask("ex"), ["extract"]); self.assertIn("check", ask("gazetteer", ""))
+        self.assertEqual(ask("extr"), ["extract"]); self.assertIn("check", ask("gazetteer", ""))
         self.assertTrue({"--resume", "--shard", "-o"} <= set(ask("extract", "-"))); self.assertEqual(ask("extract", "--resu"), ["--resume"])
         self.assertEqual(ask("extract", "--input", ""), ["text", "jsonl", "html", "warc"]); self.assertIn("conllu", ask("extract", "--format", "c")); self.assertEqual(ask("extract", "-o", ""), [])
 
     def test_fish_completes(self):
         ask = lambda line: self.shell("fish", f"demarche completion fish | source; complete -C '{line}' | string replace -r '\\t.*' ''")
-        self.assertEqual(ask("demarche ex"), ["extract"]); self.assertIn("check", ask("demarche gazetteer ch"))
+        self.assertEqual(ask("demarche extr"), ["extract"]); self.assertIn("check", ask("demarche gazetteer ch"))
         self.assertIn("--resume", ask("demarche extract --res")); self.assertIn("warc", ask("demarche extract --input w"))
 
     def test_zsh_reads_its_script(self):
