@@ -88,6 +88,7 @@ MentionLayer find_mentions(const Layers& document, const Gazetteer& gazetteer,
   add_bracketed_aliases(document, decided, candidates);
   add_known_acronyms(document, decided, candidates);
   add_missions(document, gazetteer, decided, candidates);
+  join_inverted_names(document, decided, candidates);
   join_laws(document, decided, candidates);
   decided = resolve_overlaps(std::move(candidates));
 

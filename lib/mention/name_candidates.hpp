@@ -52,6 +52,9 @@ void add_bracketed_aliases(const Layers&, const std::vector<Candidate>& decided,
 /// "HWA" where the text names the Harbour Works Agency.
 void add_known_acronyms(const Layers&, const std::vector<Candidate>& decided,
                         std::vector<Candidate>&);
+/// "Quist, Ada" in quotation marks, as an address book writes it, is one person.
+void join_inverted_names(const Layers&, const std::vector<Candidate>& decided,
+                         std::vector<Candidate>&);
 /// "Article 4 of the Harbour Treaty" is one law.
 void join_laws(const Layers&, const std::vector<Candidate>& decided, std::vector<Candidate>&);
 /// "embassy" and the like behind a country: the one body whose common noun is its name.

@@ -50,6 +50,12 @@ bool only_letters(std::string_view w) {
          !w.ends_with(".pdf") && !w.ends_with(".doc");
 }
 
+/// A common word, and no particle of a name such as "al", "de", "van".
+bool is_small_word(std::string_view w) {
+  return w.size() > 3 && !is_name_particle(w) &&
+         std::all_of(w.begin(), w.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+}
+
 bool is_storm(std::string_view w) {
   return w == "Hurricane" || w == "Typhoon" || w == "Cyclone" || w == "Storm";
 }
@@ -125,9 +131,12 @@ bool NameCutter::lists_persons(const NameCandidate& name) const {
 
 std::optional<NameCandidate> NameCutter::one(NameCandidate name) const {
   auto& [begin, end] = name.tokens;
+  // "respected Harbour Council"
+  if (end - begin > 1 && is_small_word(word(begin)) && is_capitalised(word(begin + 1))) ++begin;
   if (const auto w = word(begin); end - begin == 1 && is_address(w, name.type)) return std::nullopt;
   if (name.type == EntityType::person && storms_.count(word(end - 1)) > 0 &&
       (end - begin == 1 || is_storm(word(begin)))) {
+    if (begin > 0 && is_storm(word(begin - 1))) --begin;
     name.type = EntityType::event;  // "Hurricane Quist", and "Quist" where that was named
     return name;
   }

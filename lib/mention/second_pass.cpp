@@ -9,6 +9,14 @@
 
 namespace demarche::detail {
 
+namespace {
+
+bool is_quote(std::string_view w) {
+  return w == "\"" || w == "\u201C" || w == "\u201D" || w == "'" || w == "\u2018" || w == "\u2019";
+}
+
+}  // namespace
+
 void add_known_surnames(const Layers& document, const Gazetteer& gazetteer,
                         const TokenShapes& shapes, const std::vector<Candidate>& decided,
                         std::vector<Candidate>& out) {
@@ -54,10 +62,6 @@ void add_bracketed_aliases(const Layers& document, const std::vector<Candidate>&
                            std::vector<Candidate>& out) {
   const auto word = [&](std::uint32_t t) {
     return t < document.tokens.size() ? document.view(document.tokens[t]) : std::string_view{};
-  };
-  const auto is_quote = [](std::string_view w) {
-    return w == "\"" || w == "\u201C" || w == "\u201D" || w == "'" || w == "\u2018" ||
-           w == "\u2019";
   };
   struct Known {
     EntityType type;
@@ -128,6 +132,29 @@ void add_known_acronyms(const Layers& document, const std::vector<Candidate>& de
     c.source = "acronym";
     c.weight = Weights::known_surname + Weights::per_token;
     out.push_back(c);
+  }
+}
+
+void join_inverted_names(const Layers& document, const std::vector<Candidate>& decided,
+                         std::vector<Candidate>& out) {
+  const auto word = [&](std::uint32_t t) {
+    return t < document.tokens.size() ? document.view(document.tokens[t]) : std::string_view{};
+  };
+  for (std::size_t i = 0; i + 1 < decided.size(); ++i) {
+    const auto& surname = decided[i].tokens;
+    const auto& given = decided[i + 1].tokens;
+    if (decided[i].type != EntityType::person && decided[i + 1].type != EntityType::person)
+      continue;
+    if (surname.size() != 1 || given.size() > 2 || given.begin != surname.end + 1 ||
+        surname.begin == 0 || word(surname.end) != "," || !is_quote(word(surname.begin - 1)) ||
+        !is_quote(word(given.end)))
+      continue;
+    const TokenRange range{surname.begin, given.end};
+    Candidate whole{document.span(range), range, EntityType::person};
+    whole.confidence = std::max(decided[i].confidence, decided[i + 1].confidence);
+    whole.source = decided[i].source;
+    whole.weight = Weights::alias + Weights::per_token * static_cast<float>(range.size());
+    out.push_back(whole);
   }
 }
 

@@ -35,6 +35,17 @@ TEST_CASE("spans that hold two names are cut", "[mention]") {
   CHECK(names("The U.S. Government helped Kenya.") == "GPE U.S. | GPE Kenya");
 }
 
+TEST_CASE("spans end where a name ends", "[mention]") {
+  CHECK(names("\"Otieno, Daniel\" <daniel@example.org> wrote to Kenya.") ==
+        "PERSON Otieno, Daniel | GPE Kenya");
+  CHECK(names("Hurricane Susan reached Kenya. Later Susan moved north.") ==
+        "EVENT Hurricane Susan | GPE Kenya | EVENT Susan");
+  CHECK(names("Mr. R.E. Quist met A. Ada Moreau in Oslo.") ==
+        "PERSON R.E. Quist | PERSON A. Ada Moreau | GPE Oslo");
+  CHECK(names("They asked Otieno Harbour Works, Inc. of Nairobi.") ==
+        "ORG Otieno Harbour Works, Inc. | GPE Nairobi");
+}
+
 TEST_CASE("laws and missions have their own types", "[mention]") {
   CHECK(names("Kenya signed the Harbour Safety Treaty on Monday.") ==
         "GPE Kenya | LAW Harbour Safety Treaty");
