@@ -106,6 +106,7 @@ Document Extractor::extract(std::string text, const ExtractOptions& options) con
   auto entities = resolve_entities(doc, model_->gazetteer, found.evidence);
   doc.mentions = std::move(entities.mentions);
   doc.entities = std::move(entities.entities);
+  doc.link_candidates = std::move(entities.link_candidates);
   set_values(doc, inputs.values);
   clock.end("entities");
 

@@ -63,6 +63,15 @@ struct Block {
   Section section = Section::body;
 };
 
+/// A gazetteer row that a name may have meant; kept where there were several. `why` tells what
+/// spoke for and against it.
+struct LinkCandidate {
+  Span name;
+  std::string_view id, canonical, country, why;
+  float score = 0;
+  bool chosen = false;
+};
+
 struct Layers {
   std::shared_ptr<const Model> model;  ///< keeps what the records' views point to alive
   std::string text;
@@ -76,6 +85,7 @@ struct Layers {
   std::vector<Syntax> syntax;
   std::vector<Mention> mentions;
   std::vector<Entity> entities;
+  std::vector<LinkCandidate> link_candidates;  ///< by name, best first
   std::vector<Relation> relations;
   std::vector<std::vector<Span>> evidence;  ///< parallel to relations; may be shorter
   std::string cut;

@@ -10,8 +10,9 @@
 namespace demarche {
 
 /// A text for people: of each sentence (or of the `sentence`-th, counted from 1) the parse as a
-/// tree, with lemmas, tags and names, the rules that fired and what they gave, and those that
-/// nearly fired and on what they failed. Empty without a statistical model or such a sentence.
+/// tree, with lemmas, tags and names, the rules that fired and what they gave, those that nearly
+/// fired and on what they failed, and where the gazetteer has several things of a name, which was
+/// chosen, which were not and why. Empty without a statistical model or such a sentence.
 /// Complexity: linear in the text.
 [[nodiscard]] std::string explain(const Document& document, std::size_t sentence = 0);
 

@@ -140,6 +140,7 @@ EntityLayer resolve_entities(const Layers& document, const Gazetteer& gazetteer,
     return a.span.begin != b.span.begin ? a.span.begin < b.span.begin : a.span.end > b.span.end;
   });
   layer.entities = std::move(builder.entities);
+  layer.link_candidates = std::move(builder.link_candidates);
   for (std::size_t m = 0; m < layer.mentions.size(); ++m) {
     auto& entity = layer.entities[layer.mentions[m].entity.value];
     if (!entity.first && layer.mentions[m].kind == MentionKind::name) entity.first = Id<Mention>(m);

@@ -48,6 +48,17 @@ class EntityBuilder {
   Id<Entity> keyed(const std::string& key, const Mention& mention);
   /// Copies what the gazetteer knows to the entity.
   void link(Id<Entity> entity, const Sense& sense);
+  /// Keeps what was weighed for a name, if several things bear it: [(sense, score, why)]. At most
+  /// the first 200 such names of a document, eight rows each.
+  struct Weighed {
+    const Sense* sense;
+    float score;
+    std::string why;
+  };
+  void keep_weighed(Span name, std::vector<Weighed> weighed, const Sense* chosen);
+  /// Is it worth weighing aloud: do the senses name several things, and is there room?
+  [[nodiscard]] bool is_choice(const std::vector<const Sense*>& senses) const;
+  std::vector<LinkCandidate> link_candidates;
   /// Senses of the mention's gazetteer name that have its type.
   [[nodiscard]] std::vector<const Sense*> senses(std::size_t mention) const;
   void add_mention(Span span, TokenRange tokens, Id<Entity> entity, MentionKind kind,
@@ -63,6 +74,7 @@ class EntityBuilder {
   std::vector<Id<Mention>> begins_, ends_;
   std::vector<std::uint32_t> sentence_;
   std::unordered_map<std::string, Id<Entity>> by_key_;
+  std::size_t choices_ = 0;
 };
 
 /// ASCII letters small.

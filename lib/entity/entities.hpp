@@ -15,6 +15,7 @@ struct EntityLayer {
   std::vector<Mention> mentions;  ///< the names given, with entity and stands_for; nominals and
                                   ///< pronouns; in text order
   std::vector<Entity> entities;
+  std::vector<LinkCandidate> link_candidates;
 };
 
 /// Clusters mentions into entities and links them. Mentions' values are set by the caller.

@@ -64,7 +64,10 @@ class Organisations {
     if (sense) {
       mention.entity = b_.keyed(
           sense->id.empty() ? "ORG:" + folded(b_.text(mention)) : std::string(sense->id), mention);
-      if (b_.entities[mention.entity.value].gazetteer.empty()) b_.link(mention.entity, *sense);
+      if (b_.entities[mention.entity.value].gazetteer.empty()) {
+        keep_weighed(m, sense);
+        b_.link(mention.entity, *sense);
+      }
       return;
     }
     unknown(mention);
@@ -75,20 +78,40 @@ class Organisations {
     const Sense* best = nullptr;
     float best_score = -1;
     const auto before = b_.country_before(b_.mentions[m].tokens.begin);
-    for (const auto* sense : b_.senses(m)) {
-      float score = sense->prior + (sense->user ? 10.0F : 0.0F);
-      if (!sense->country.empty()) {
-        if (sense->country == before)
-          score += 1;
-        else if (!before.empty())
-          score -= 0.5F;
-        else if (const auto seen = counts_.find(sense->country); seen != counts_.end())
-          score += 0.2F;
-      }
-      if (sense->generic && !before.empty() && before != "USA") score += 0.4F;
-      if (score > best_score) best = sense, best_score = score;
-    }
+    for (const auto* sense : b_.senses(m))
+      if (const float score = fit(*sense, before); score > best_score)
+        best = sense, best_score = score;
     return best;
+  }
+  float fit(const Sense& sense, std::string_view before) const {
+    float score = sense.prior + (sense.user ? 10.0F : 0.0F);
+    if (!sense.country.empty()) {
+      if (sense.country == before)
+        score += 1;
+      else if (!before.empty())
+        score -= 0.5F;
+      else if (counts_.count(sense.country) > 0)
+        score += 0.2F;
+    }
+    if (sense.generic && !before.empty() && before != "USA") score += 0.4F;
+    return score;
+  }
+  void keep_weighed(std::size_t m, const Sense* chosen) {
+    const auto senses = b_.senses(m);
+    if (!b_.is_choice(senses)) return;
+    const auto before = b_.country_before(b_.mentions[m].tokens.begin);
+    std::vector<EntityBuilder::Weighed> weighed;
+    for (const auto* sense : senses) {
+      std::string why(sense->subtype);
+      if (sense->user) why += ", a row of the user's";
+      if (!sense->country.empty() && !before.empty())
+        why += sense->country == before ? ", its country stands before it"
+                                        : ", another country stands before it";
+      else if (counts_.count(sense->country) > 0)
+        why += ", the text speaks of that country";
+      weighed.push_back({sense, fit(*sense, before), why});
+    }
+    b_.keep_weighed(b_.mentions[m].span, std::move(weighed), chosen);
   }
 
   void generic(Mention& mention, const Sense& sense) {

@@ -30,6 +30,7 @@ class PersonLinker {
       else if (best && sense->id != best->id && score > best_score - 0.001F)
         tie = true;
     }
+    if (b_.is_choice(senses)) keep(id, senses, tie ? nullptr : best);
     if (!best && !context_.titles.empty()) best = by_office();
     auto& entity = b_.entities[id.value];
     if (best && !tie) b_.link(id, *best);
@@ -48,6 +49,31 @@ class PersonLinker {
     // a surname that others bear too needs more than itself
     if (words_.size() == 1 && sense.needs_context && !held && score < 0.9F) score -= 0.5F;
     return score;
+  }
+
+  void keep(Id<Entity> id, const std::vector<const Sense*>& senses, const Sense* chosen) {
+    const auto mention = std::find_if(b_.mentions.begin(), b_.mentions.end(),
+                                      [id](const auto& m) { return m.entity == id; });
+    if (mention == b_.mentions.end()) return;
+    std::vector<EntityBuilder::Weighed> weighed;
+    for (const auto* sense : senses) {
+      std::string why;
+      const auto say = [&why](std::string_view words) {
+        if (!why.empty()) why += ", ";
+        why += words;
+      };
+      if (sense->user) say("a row of the user's");
+      if (!context_.country.empty() && !sense->country.empty())
+        say(sense->country == context_.country ? "of the country that the text names"
+                                               : "of another country than the text names");
+      else if (b_.country_entity(sense->country))
+        say("the text speaks of that country");
+      if (!context_.titles.empty())
+        say(held_office(*sense) ? "held that office then"
+                                : "is not known to have held that office");
+      weighed.push_back({sense, fit(*sense), why});
+    }
+    b_.keep_weighed(mention->span, std::move(weighed), chosen);
   }
 
   [[nodiscard]] bool held_office(const Sense& sense) const {

@@ -18,16 +18,32 @@ std::set<std::string_view> certain_countries(const EntityBuilder& b) {
   return result;
 }
 
+float fit(const Sense& sense, const std::set<std::string_view>& countries) {
+  return sense.prior + (sense.user ? 10.0F : 0.0F) +
+         (sense.subtype == "city" && countries.count(sense.country) ? 0.3F : 0.0F);
+}
+
 const Sense* best_sense(const std::vector<const Sense*>& senses,
                         const std::set<std::string_view>& countries) {
   const Sense* best = nullptr;
   float best_score = -1;
-  for (const auto* sense : senses) {
-    const float score = sense->prior + (sense->user ? 10.0F : 0.0F) +
-                        (sense->subtype == "city" && countries.count(sense->country) ? 0.3F : 0.0F);
-    if (score > best_score) best = sense, best_score = score;
-  }
+  for (const auto* sense : senses)
+    if (const float score = fit(*sense, countries); score > best_score)
+      best = sense, best_score = score;
   return best;
+}
+
+void keep_weighed(EntityBuilder& b, Span name, const std::vector<const Sense*>& senses,
+                  const std::set<std::string_view>& countries, const Sense* chosen) {
+  std::vector<EntityBuilder::Weighed> weighed;
+  for (const auto* sense : senses) {
+    std::string why(sense->subtype);
+    if (sense->user) why += ", a row of the user's";
+    if (sense->subtype == "city" && countries.count(sense->country))
+      why += ", the text speaks of that country";
+    weighed.push_back({sense, fit(*sense, countries), why});
+  }
+  b.keep_weighed(name, std::move(weighed), chosen);
 }
 
 /// "the Treaty" after "the Harbour Treaty": the last name of that type that holds the word.
@@ -81,7 +97,11 @@ void resolve_places(EntityBuilder& b) {
                          ? std::string(sense->id)
                          : std::string(to_string(type)) + ":" + folded(b.text(mention));
     mention.entity = b.keyed(key, mention);
-    if (sense && b.entities[mention.entity.value].gazetteer.empty()) b.link(mention.entity, *sense);
+    if (sense && b.entities[mention.entity.value].gazetteer.empty()) {
+      if (const auto senses = b.senses(m); b.is_choice(senses))
+        keep_weighed(b, mention.span, senses, countries, sense);
+      b.link(mention.entity, *sense);
+    }
     short_names.note(mention);
   }
 }

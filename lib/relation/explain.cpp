@@ -2,6 +2,8 @@
 #include "demarche/explain.hpp"
 
 #include <algorithm>
+#include <array>
+#include <cstdio>
 #include <utility>
 #include <vector>
 
@@ -39,10 +41,41 @@ class Explanation {
       if (r.sentence.value == index) fired(r, out);
     for (const auto& step : trace_)
       if (!step.fired && range.contains(step.trigger)) not_fired(step, out);
+    links(doc_.span(range), out);
     out += '\n';
   }
 
  private:
+  /// What names of the sentence may have meant, where the gazetteer has several.
+  void links(Span sentence, std::string& out) const {
+    Span last{};
+    for (const auto& c : doc_.link_candidates) {
+      if (!sentence.contains(c.name)) continue;
+      if (!(c.name == last)) {
+        out += "  name: \"";
+        out += doc_.view(c.name);
+        out += "\" may be\n";
+        last = c.name;
+      }
+      out += c.chosen ? "    chosen: " : "    not: ";
+      out += c.canonical;
+      if (!c.country.empty()) {
+        out += " (";
+        out += c.country;
+        out += ')';
+      }
+      std::array<char, 16> score{};
+      std::snprintf(score.data(), score.size(), " %.2f ", static_cast<double>(c.score));
+      out += score.data();
+      out += c.id;
+      if (!c.why.empty()) {
+        out += ": ";
+        out += c.why;
+      }
+      out += '\n';
+    }
+  }
+
   void subtree(TokenIndex root, std::string& out) const {
     std::vector<std::pair<TokenIndex, int>> open = {{root, 1}};
     while (!open.empty()) {

@@ -49,7 +49,7 @@ class Formats(unittest.TestCase):
     def reader(self, code, package, data):
         """Runs a script under a Python that has `package`, with `data` on its standard input."""
         for python in (READERS, sys.executable, "/usr/bin/python3"):
-            if python and subprocess.run([python, "-c", f"import {package}"], capture_output=True).returncode == 0:
+            if python and os.path.exists(python) and subprocess.run([python, "-c", f"import {package}"], capture_output=True).returncode == 0:
                 done = subprocess.run([python, "-c", code], input=data, capture_output=True)
                 self.assertEqual(done.returncode, 0, done.stderr.decode()[-2000:])
                 return done.stdout.decode()
