@@ -83,9 +83,12 @@ void Attribution::find_closing_speakers() {
     for (auto t = range.end; t-- > limit;) {
       const auto text = tree_.text(t);
       if (text != "," && text != "\u201D" && text != "''" && text != "\"") continue;
+      // "... "friendship" and said that Oslo would pay": no tail, but what follows
+      if (t + 1 < range.end && one_of(tree_.text(t + 1), {"and", "but", "or"})) break;
       Id<Entity> name;
       bool says = false, other_verb = false;
       for (auto k = t + 1; k < range.end; ++k) {
+        if (says && tree_.text(k) == "that") break;
         if (tree_.pos(k) == Upos::verb) {
           if (is_speech_verb(tree_.lemma(k)) &&
               one_of(tree_.text(k), {"said", "says", "added", "told", "stated"}))
