@@ -28,11 +28,11 @@ enum Column {
   flags_
 };
 
-constexpr std::array<std::string_view, 23> subtypes = {
+constexpr std::array<std::string_view, 24> subtypes = {
     "",         "country",     "city",        "region", "nationality",       "religion",
     "ideology", "government",  "legislature", "court",  "military",          "intelligence",
     "mission",  "armed_group", "party",       "media",  "intergovernmental", "company",
-    "other",    "office",      "rank",        "role",   "facility"};
+    "other",    "office",      "rank",        "role",   "facility",          "ngo"};
 
 bool capital_letters(std::string_view text, std::size_t length) {
   return text.size() == length &&

@@ -74,6 +74,7 @@ PloverActor organisation(const Entity& e) {
     if (e.wikidata == "Q458" || begins(e.name, "European ")) return {"EUR", ""};
     return {"IGO", ""};
   }
+  if (e.subtype == "ngo") return {"NGO", ""};
   PloverActor actor{state(e.country), sector_of(e.subtype)};
   if (e.subtype == "company") actor.sector = "BUS";
   if (actor.country.empty() && e.subtype == "armed_group") actor.country = "IMG";
