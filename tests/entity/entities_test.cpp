@@ -68,6 +68,21 @@ TEST_CASE("a ministry takes its country from the text", "[entity]") {
   CHECK(countries == std::vector<std::string>{"KEN", "NOR", "KEN"});
 }
 
+TEST_CASE("of two groups of one name the country before it tells which", "[entity]") {
+  const auto groups = [](const std::string& text) {
+    const auto doc = extractor().extract(text);
+    std::string result;
+    for (const auto& m : doc.mentions())
+      if (m.type == EntityType::org && m.kind == MentionKind::name)
+        result += std::string(doc.entities()[m.entity.value].gazetteer) + " ";
+    return result;
+  };
+  CHECK(groups("Kabul must act against the anti-Pakistan Taliban hiding there.") == "groups:ttp ");
+  CHECK(groups("Kenya held talks with the Taliban in Doha.") == "groups:taliban ");
+  CHECK(groups("Pakistan's Taliban struck again, and the Afghan Taliban condemned it.") ==
+        "groups:ttp groups:taliban ");
+}
+
 TEST_CASE("an acronym in brackets is the same body, also later", "[entity]") {
   const auto doc =
       extractor().extract("The National Harbour Authority (NHA) was founded. The NHA is small.");
