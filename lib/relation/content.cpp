@@ -36,7 +36,10 @@ void Clauses::inside(TokenIndex phrase, int depth, std::vector<TokenIndex>& out)
       out.push_back(c);
       inside(c, depth + 1, out);
     } else if (rel == Deprel::acl) {
-      clause(c, depth + 1, out);
+      // "firms whose ships sank off Kenya": what happens to others is none of the phrase's content
+      const auto subject = tree_.child(c, Deprel::nsubj);
+      if (subject == no_token || tree_.child_with_lemma(subject, {"whose"}) == no_token)
+        clause(c, depth + 1, out);
     }
   }
 }
