@@ -130,10 +130,13 @@ class Resume(SmallDataCase):
 
 class Reports(ProgramCase):
     def test_progress_is_for_terminals(self):
-        source = self.file("in.jsonl", "".join(records(4000)))
+        source = self.file("in.jsonl", "".join(records(12000)))
         terminal, its_end = pty.openpty()
         process = subprocess.Popen([PROGRAM, "extract", "-o", self.path("out.jsonl"), source], stdin=subprocess.DEVNULL, stderr=its_end, env=ENVIRONMENT)
         os.close(its_end); shown = b""
+        # However fast the machine is, the run takes long enough to be worth a line: it sleeps in its middle.
+        while process.poll() is None and not (os.path.exists(self.path("out.jsonl")) and os.path.getsize(self.path("out.jsonl"))): time.sleep(0.002)
+        process.send_signal(signal.SIGSTOP); time.sleep(1.3); process.send_signal(signal.SIGCONT)
         while True:
             try: part = os.read(terminal, 4096)
             except OSError: break
