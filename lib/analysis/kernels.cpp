@@ -6,7 +6,8 @@
 
 // One body, compiled for several instruction sets; the loader picks the best for the CPU at run
 // time.
-#if defined(__x86_64__) && defined(__GNUC__) && !defined(__clang__)
+#if defined(__x86_64__) && defined(__GNUC__) && !defined(__clang__) && \
+    !defined(__SANITIZE_THREAD__)  // the choice is made before its run time is there
 #define DEMARCHE_CLONES \
   __attribute__((target_clones("avx512f", "arch=haswell", "default"), optimize("O3,fast-math")))
 #else

@@ -15,7 +15,7 @@
 #include <arm_neon.h>
 #endif
 
-#if defined(DEMARCHE_X86) && !defined(__clang__)
+#if defined(DEMARCHE_X86) && !defined(__clang__) && !defined(__SANITIZE_THREAD__)
 #define DEMARCHE_CLONES \
   __attribute__((target_clones("avx512f", "arch=haswell", "default"), optimize("O3,fast-math")))
 #else
