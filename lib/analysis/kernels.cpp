@@ -92,10 +92,4 @@ DEMARCHE_CLONES void multiply(const float* weight, const float* bias, std::size_
   }
 }
 
-float dot(const float* a, const float* b, std::size_t n) {
-  float sum = 0;
-  multiply(a, nullptr, 1, n, b, n, &sum, 1, 1);
-  return sum;
-}
-
 }  // namespace demarche::detail

@@ -13,7 +13,4 @@ void multiply(const float* weight, const float* bias, std::size_t rows, std::siz
               const float* x, std::size_t x_stride, float* y, std::size_t y_stride,
               std::size_t count);
 
-/// Dot product.
-[[nodiscard]] float dot(const float* a, const float* b, std::size_t n);
-
 }  // namespace demarche::detail

@@ -39,8 +39,8 @@ void maxout_norm(const float* wide, const float* gain, const float* shift, float
 }
 
 /// The distances over which the layers of one kind look, as the file's description lists them.
-std::vector<std::size_t> dilations(const ModelFile& file, const char* kind) {
-  const auto meta = nlohmann::json::parse(file.text("meta"), nullptr, false);
+std::vector<std::size_t> dilations(const ModelFile& file, const nlohmann::json& meta,
+                                   const char* kind) {
   std::vector<std::size_t> result;
   if (meta.is_object() && meta.contains("dilations") && meta["dilations"].is_object() &&
       meta["dilations"].contains(kind) && meta["dilations"][kind].is_array())
@@ -101,9 +101,10 @@ Network::Network(const ModelFile& file) {
     file.fail("damaged: the table of words is not of 2^n slots");
   input_ = linear(file, "input", 2 * W, input_width);
   input_norm_ = norm(file, "input");
-  shared_ = layers(file, "shared", dilations(file, "shared"));
-  parse_layers_ = layers(file, "parse", dilations(file, "parse"));
-  name_layers_ = layers(file, "names", dilations(file, "names"));
+  const auto meta = nlohmann::json::parse(file.text("meta"), nullptr, false);
+  shared_ = layers(file, "shared", dilations(file, meta, "shared"));
+  parse_layers_ = layers(file, "parse", dilations(file, meta, "parse"));
+  name_layers_ = layers(file, "names", dilations(file, meta, "names"));
   tags_ = packed(file, "tags", tag_rows, W);
   parts_ = packed(file, "parts", part_rows, W);
   arc_ = packed(file, "arc", arc_rows, W);
