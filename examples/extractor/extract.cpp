@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /// demarche extract: its command line.
 #include "extraction.hpp"
+#include "loading.hpp"
 
 namespace program {
 namespace {
@@ -110,15 +111,7 @@ void add_extract(CLI::App& app, int& code) {
       "Exit codes: 0 all documents done; 1 some could not be read or extracted; 2 wrong usage;\n"
       "3 data or output failed; 130 and 143 ended by Ctrl-C or SIGTERM, 141 by a closed pipe.");
   add_inputs(*command, *options);
-  command
-      ->add_option("--date", options->date,
-                   "The documents' date (YYYY-MM-DD) where neither they nor their records say one")
-      ->check([](const std::string& d) {
-        return valid_date(d) ? std::string{} : "expected YYYY-MM-DD, found " + d;
-      });
-  command->add_flag(
-      "--plain", options->plain,
-      "The text is sentences, not an article: no headline, byline or comments are looked for");
+  add_reading(*command, options->date, options->plain);
   add_outputs(*command, *options);
   options->data.add_to(*command);
   command->callback([options, &code] { code = extract(*options); });

@@ -4,6 +4,8 @@
 #include <cstdlib>
 #include <filesystem>
 
+#include "input.hpp"
+
 namespace program {
 
 void DataOptions::add_to(CLI::App& command) {
@@ -44,6 +46,18 @@ demarche::Extractor load_extractor(const DataOptions& options) {
   for (const auto& file : options.gazetteers) load.gazetteers.emplace_back(file);
   for (const auto& file : options.rules) load.rules.emplace_back(file);
   return demarche::Extractor::load(load);
+}
+
+void add_reading(CLI::App& command, std::string& date, bool& plain) {
+  command
+      .add_option("--date", date,
+                  "The documents' date (YYYY-MM-DD) where neither they nor their records say one")
+      ->check([](const std::string& d) {
+        return valid_date(d) ? std::string{} : "expected YYYY-MM-DD, found " + d;
+      });
+  command.add_flag(
+      "--plain", plain,
+      "The text is sentences, not an article: no headline, byline or comments are looked for");
 }
 
 }  // namespace program

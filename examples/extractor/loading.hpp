@@ -11,4 +11,7 @@ namespace program {
 /// loads it. Throws: demarche::Error.
 [[nodiscard]] demarche::Extractor load_extractor(const DataOptions& options);
 
+/// Adds --date and --plain: how texts are to be read.
+void add_reading(CLI::App& command, std::string& date, bool& plain);
+
 }  // namespace program

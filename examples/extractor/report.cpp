@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /// demarche report: documents as a page to look at.
 #include "extraction.hpp"
+#include "loading.hpp"
 
 namespace program {
 
@@ -24,15 +25,7 @@ void add_report(CLI::App& app, int& code) {
       ->add_option("--input", options->input,
                    "What standard input, or a file of unknown ending, holds")
       ->check(CLI::IsMember({"text", "jsonl", "html", "warc"}));
-  command
-      ->add_option("--date", options->date,
-                   "The documents' date (YYYY-MM-DD) where neither they nor their records say one")
-      ->check([](const std::string& d) {
-        return valid_date(d) ? std::string{} : "expected YYYY-MM-DD, found " + d;
-      });
-  command->add_flag(
-      "--plain", options->plain,
-      "The text is sentences, not an article: no headline, byline or comments are looked for");
+  add_reading(*command, options->date, options->plain);
   command->add_option("--threads", options->threads, "Threads (default: all cores)")
       ->check(CLI::Range(1U, 512U));
   options->data.add_to(*command);
