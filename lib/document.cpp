@@ -37,6 +37,7 @@ std::span<const Span> Document::evidence(Id<Relation> id) const& {
   return id.value < layers_->evidence.size() ? std::span<const Span>(layers_->evidence[id.value])
                                              : std::span<const Span>{};
 }
+std::string_view Document::language() const& { return layers_->language; }
 std::string_view Document::cut() const& { return layers_->cut; }
 
 }  // namespace demarche

@@ -3,16 +3,16 @@
 
 #include <algorithm>
 #include <ctime>
-#include <limits>
-#include <stdexcept>
 
 #include "entity/entities.hpp"
 #include "entity/unused.hpp"
 #include "layers.hpp"
+#include "limits.hpp"
 #include "mention/mentions.hpp"
 #include "mention/values.hpp"
 #include "model.hpp"
 #include "relation/relations.hpp"
+#include "text/language.hpp"
 #include "text/text.hpp"
 
 namespace demarche {
@@ -67,13 +67,13 @@ Extractor Extractor::load(const LoadOptions& options) {
 }
 
 Document Extractor::extract(std::string text, const ExtractOptions& options) const {
-  if (text.size() >= std::numeric_limits<std::uint32_t>::max())
-    throw std::length_error("a text of 4 GiB or more cannot be extracted: offsets have 32 bits");
   auto layers = std::make_shared<Layers>();
   Layers& doc = *layers;
   doc.model = model_;
+  cut_text(text, options.limits, doc.cut);
   doc.text = std::move(text);
   doc.plain = options.plain;
+  doc.link_persons = options.link_persons;
   doc.given_date = doc.arena->copy(options.date);
 
   StageClock clock(options.observer);
@@ -82,6 +82,7 @@ Document Extractor::extract(std::string text, const ExtractOptions& options) con
   doc.blocks = std::move(structure.blocks);
   clock.end("structure");
   doc.tokens = tokenize(doc);
+  doc.language = find_language(doc);
   clock.end("words");
   doc.sentences = split_sentences(doc);
   clock.end("sentences");
@@ -100,6 +101,7 @@ Document Extractor::extract(std::string text, const ExtractOptions& options) con
   inputs.values = find_values(doc);
   clock.end("values");
 
+  if (!is_read_as_english(doc.language)) inputs = sure_of_other_language(inputs, model_->gazetteer);
   auto found = find_mentions(doc, model_->gazetteer, inputs);
   doc.mentions = std::move(found.mentions);
   clock.end("mentions");
@@ -110,11 +112,13 @@ Document Extractor::extract(std::string text, const ExtractOptions& options) con
   set_values(doc, inputs.values);
   clock.end("entities");
 
-  auto relations = find_relations(doc, model_->rules);
+  RelationLayer relations;
+  if (is_read_as_english(doc.language)) relations = find_relations(doc, model_->rules);
   doc.relations = std::move(relations.relations);
   doc.evidence = std::move(relations.evidence);
   clock.end("relations");
   drop_unused(doc, relations.used);
+  cut_layers(doc, options.limits);
   clock.end("unused");
   return Document(std::move(layers));
 }

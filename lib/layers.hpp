@@ -76,8 +76,9 @@ struct Layers {
   std::shared_ptr<const Model> model;  ///< keeps what the records' views point to alive
   std::string text;
   bool plain = false;
-  std::string_view given_date;  ///< the caller's date for the document, or empty
-  std::string language = "en";
+  bool link_persons = true;          ///< the gazetteer may say who a person is
+  std::string_view given_date;       ///< the caller's date for the document, or empty
+  std::string_view language = "en";  ///< BCP 47; see text/language.hpp
   Article article;
   std::vector<Block> blocks;  ///< the article's parts in text order; what is skipped has none
   std::vector<Token> tokens;  ///< of the article's parts only: what is skipped has none

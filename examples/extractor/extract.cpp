@@ -112,6 +112,7 @@ void add_extract(CLI::App& app, int& code) {
       "3 data or output failed; 130 and 143 ended by Ctrl-C or SIGTERM, 141 by a closed pipe.");
   add_inputs(*command, *options);
   add_reading(*command, options->date, options->plain);
+  add_limits(*command, options->limits, options->link_persons);
   add_outputs(*command, *options);
   options->data.add_to(*command);
   command->callback([options, &code] { code = extract(*options); });

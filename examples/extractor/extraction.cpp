@@ -32,6 +32,7 @@ struct Result {
   Task::Kind kind = Task::Kind::document;
   std::string text;  ///< of the output; of begin, the path of the file
   std::string problem;
+  std::string cut;  ///< what limits left out of the document
   std::uint64_t keep = 0;
   bool whole = true;
   std::size_t bytes = 0, words = 0;
@@ -150,9 +151,12 @@ class Extraction {
       options.date =
           doc.date.empty() ? std::string_view(command_.date) : std::string_view(doc.date);
       options.plain = command_.plain;
+      options.link_persons = command_.link_persons;
+      options.limits = command_.limits;
       options.observer = command_.timings ? &timings_ : nullptr;
       const auto document = extractor_.extract(std::move(doc.text), options);
       result.words = document.tokens().size();
+      result.cut = document.cut();
       const auto begin = thread_time();
       result.text = result.writer->document(document, doc.id);
       if (result.writer->takes()) result.document = document;
@@ -187,6 +191,10 @@ class Extraction {
       progress_.clear();
       spdlog::error("{}", result.problem);
       return;
+    }
+    if (!result.cut.empty()) {
+      progress_.clear();
+      spdlog::warn("{}: cut by limits: {}", result.id, result.cut);
     }
     if (output_) output_->write(result.text);
     if (result.document) writer_->take(*result.document, result.id);

@@ -2,6 +2,7 @@
 /// The work of `demarche extract`.
 #pragma once
 
+#include <demarche/limits.hpp>
 #include <optional>
 #include <string>
 #include <vector>
@@ -27,7 +28,8 @@ struct ExtractCommand {
   std::vector<std::string> inputs, include;
   std::string input = "text", format, output, output_dir, resume, date, layers, open,
               offsets = "codepoint", shard = "1/1";
-  bool plain = false, timings = false;
+  bool plain = false, timings = false, link_persons = true;
+  demarche::Limits limits;
   unsigned threads = 0;
 };
 

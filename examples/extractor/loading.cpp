@@ -60,4 +60,24 @@ void add_reading(CLI::App& command, std::string& date, bool& plain) {
       "The text is sentences, not an article: no headline, byline or comments are looked for");
 }
 
+void add_limits(CLI::App& command, demarche::Limits& limits, bool& link_persons) {
+  command
+      .add_option(
+          "--max-bytes", limits.bytes,
+          "Bytes of a text that are read (default: 256 MiB); what limits leave out is said in "
+          "\"cut\" and on standard error")
+      ->type_name("N")
+      ->check(CLI::Range(std::size_t{1}, std::size_t{4'294'967'294}));
+  command
+      .add_option("--max-entities", limits.entities,
+                  "Entities of a text that are kept (default: 1000000)")
+      ->type_name("N");
+  command
+      .add_option("--max-relations", limits.relations,
+                  "Relations of a text that are kept (default: 1000000)")
+      ->type_name("N");
+  command.add_flag("!--no-persons", link_persons,
+                   "Look nobody up: persons keep their text, without ids or what gazetteers know");
+}
+
 }  // namespace program

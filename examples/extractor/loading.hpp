@@ -14,4 +14,7 @@ namespace program {
 /// Adds --date and --plain: how texts are to be read.
 void add_reading(CLI::App& command, std::string& date, bool& plain);
 
+/// Adds --max-bytes, --max-entities, --max-relations and --no-persons: what may be said of a text.
+void add_limits(CLI::App& command, demarche::Limits& limits, bool& link_persons);
+
 }  // namespace program

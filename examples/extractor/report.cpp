@@ -26,6 +26,7 @@ void add_report(CLI::App& app, int& code) {
                    "What standard input, or a file of unknown ending, holds")
       ->check(CLI::IsMember({"text", "jsonl", "html", "warc"}));
   add_reading(*command, options->date, options->plain);
+  add_limits(*command, options->limits, options->link_persons);
   command->add_option("--threads", options->threads, "Threads (default: all cores)")
       ->check(CLI::Range(1U, 512U));
   options->data.add_to(*command);

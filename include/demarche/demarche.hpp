@@ -10,6 +10,7 @@
 #include "demarche/extractor.hpp"
 #include "demarche/graph.hpp"
 #include "demarche/json.hpp"
+#include "demarche/limits.hpp"
 #include "demarche/rdf.hpp"
 #include "demarche/report.hpp"
 #include "demarche/sqlite.hpp"

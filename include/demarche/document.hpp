@@ -127,7 +127,10 @@ class Document {
   [[nodiscard]] std::string_view name(Id<Entity>) const&;
   /// The further sentences that state the same relation.
   [[nodiscard]] std::span<const Span> evidence(Id<Relation>) const&;
-  /// What a limit left out, in words; empty if nothing.
+  /// BCP 47: "en"; of a text in another language, that one ("fr", "und-Cyrl"), and then only names
+  /// that the gazetteer is sure of were looked for; "und": a language without known words.
+  [[nodiscard]] std::string_view language() const&;
+  /// What a limit left out, as "entities: the first 10 of 34; ..."; empty if nothing.
   [[nodiscard]] std::string_view cut() const&;
 
   // A view into a temporary would dangle, so these do not compile:
@@ -144,6 +147,7 @@ class Document {
   std::string_view text(Id<Mention>) && = delete;
   std::string_view name(Id<Entity>) && = delete;
   std::span<const Span> evidence(Id<Relation>) && = delete;
+  std::string_view language() && = delete;
   std::string_view cut() && = delete;
 
   /// For the library's own stages and writers.

@@ -11,6 +11,7 @@
 
 #include "demarche/document.hpp"
 #include "demarche/error.hpp"
+#include "demarche/limits.hpp"
 
 namespace demarche {
 
@@ -40,6 +41,10 @@ class StageObserver {
 struct ExtractOptions {
   std::string_view date;  ///< ISO 8601 day that holds where the text names none; may be empty
   bool plain = false;     ///< the text is sentences, not an article: no structure is looked for
+  /// False: nobody is looked up. Persons keep their text and the country that it gives them, but no
+  /// id of a gazetteer or of Wikidata; docs/ethics.md says when that is wanted.
+  bool link_persons = true;
+  Limits limits = {};                 ///< what they leave out, Document::cut says
   StageObserver* observer = nullptr;  ///< may be null, and then costs nothing
 };
 
@@ -56,7 +61,8 @@ class Extractor {
   [[nodiscard]] static Extractor load(const LoadOptions& options = {});
 
   /// Reads one text. Never fails because of what the text says: invalid UTF-8, NUL bytes, no
-  /// newline in 100 MB. Throws: std::length_error for a text of 4 GiB or more; std::bad_alloc.
+  /// newline in 100 MB. A text beyond options.limits is cut. Throws: std::bad_alloc, and then the
+  /// Extractor is as before.
   /// Complexity: linear in the text.
   [[nodiscard]] Document extract(std::string text, const ExtractOptions& options = {}) const;
 

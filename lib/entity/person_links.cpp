@@ -18,6 +18,13 @@ class PersonLinker {
       : b_(b), words_(words), context_(context) {}
 
   void link(Id<Entity> id) {
+    if (b_.doc.link_persons) look_up(id);
+    auto& entity = b_.entities[id.value];
+    if (entity.country.empty()) entity.country = context_.country;
+  }
+
+ private:
+  void look_up(Id<Entity> id) {
     auto senses = context_.senses;
     if (senses.empty()) senses = other_spellings();
     const Sense* best = nullptr;
@@ -32,12 +39,8 @@ class PersonLinker {
     }
     if (b_.is_choice(senses)) keep(id, senses, tie ? nullptr : best);
     if (!best && !context_.titles.empty()) best = by_office();
-    auto& entity = b_.entities[id.value];
     if (best && !tie) b_.link(id, *best);
-    if (entity.country.empty()) entity.country = context_.country;
   }
-
- private:
   [[nodiscard]] float fit(const Sense& sense) const {
     float score = 0.5F + sense.prior * 0.3F + (sense.user ? 10.0F : 0.0F);
     if (!context_.country.empty() && !sense.country.empty())

@@ -38,6 +38,7 @@ class Persons {
       if (mention.type != EntityType::person) continue;
       auto& context = contexts[mention.entity.value];
       read_context(b_, m, context);
+      if (!b_.doc.link_persons) continue;
       for (const auto* sense : b_.senses(m))  // "Quist" is also somebody's name alone
         if (name_words(mention).size() > 1 || words_of(mention.entity).size() == 1)
           context.senses.push_back(sense);
@@ -98,6 +99,7 @@ class Persons {
   /// The gazetteer's person of exactly this name, if it has but one: "Jim Quist" is "James Quist".
   [[nodiscard]] std::string_view only_id(std::size_t m) const {
     std::string_view id;
+    if (!b_.doc.link_persons) return id;
     for (const auto* sense : b_.senses(m)) {
       if (!id.empty() && sense->id != id) return {};
       id = sense->id;

@@ -3,9 +3,11 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <unordered_map>
 
 #include "mention/name_candidates.hpp"
+#include "text/language.hpp"
 
 namespace demarche::detail {
 namespace {
@@ -68,6 +70,20 @@ void unify_types(const Layers& document, std::vector<Candidate>& candidates) {
 
 }  // namespace
 
+MentionInputs sure_of_other_language(const MentionInputs& inputs, const Gazetteer& gazetteer) {
+  MentionInputs sure;
+  std::copy_if(inputs.hits.begin(), inputs.hits.end(), std::back_inserter(sure.hits),
+               [&](const Hit& hit) {
+                 const auto senses = gazetteer.senses(hit.name);
+                 return std::all_of(senses.begin(), senses.end(), [&](const Sense& s) {
+                   if (s.user) return true;
+                   if (s.needs_context || s.type == EntityType::title) return false;
+                   return s.subtype == "country" || s.stands_for || hit.tokens.size() > 1;
+                 });
+               });
+  return sure;
+}
+
 MentionLayer find_mentions(const Layers& document, const Gazetteer& gazetteer,
                            const MentionInputs& inputs) {
   const TokenShapes shapes(document);
@@ -76,7 +92,8 @@ MentionLayer find_mentions(const Layers& document, const Gazetteer& gazetteer,
   add_titled_persons(document, gazetteer, inputs, shapes, candidates);
   const NameCutter cutter(document, gazetteer, inputs);
   add_model_candidates(document, inputs, cutter, candidates);
-  add_shape_candidates(document, gazetteer, inputs, shapes, cutter, candidates);
+  if (is_read_as_english(document.language))
+    add_shape_candidates(document, gazetteer, inputs, shapes, cutter, candidates);
   add_titles(document, inputs, candidates);
   add_values(inputs, candidates);
   follow_gazetteer(gazetteer, inputs.hits, candidates);

@@ -19,6 +19,11 @@ struct MentionInputs {
   std::vector<ValueCandidate> values;
 };
 
+/// Of a text that is not English: countries, capitals, and names of several words.
+/// Titles, values and the model's names are of English.
+[[nodiscard]] MentionInputs sure_of_other_language(const MentionInputs& inputs,
+                                                   const Gazetteer& gazetteer);
+
 struct MentionLayer {
   std::vector<Mention> mentions;  ///< names, titles and values in text order; entity unset
   MentionEvidence evidence;       ///< parallel to mentions

@@ -60,8 +60,8 @@ class Merger {
       if (!kept.place) kept.place = r.place;
       const auto span = sentence(r);
       auto& evidence = layer_.evidence[i];
-      if (!(span == sentence(kept)) &&
-          std::find(evidence.begin(), evidence.end(), span) == evidence.end())
+      // relations come in text order: a sentence that is there already is the last
+      if (!(span == sentence(kept)) && (evidence.empty() || !(evidence.back() == span)))
         evidence.push_back(span);
       return;
     }
