@@ -54,8 +54,8 @@ void cut_entities(Layers& doc, std::size_t most) {
     auto relation = doc.relations[r];
     if (gone(relation.subject) || gone(relation.object)) continue;
     if (gone(relation.attributed_to)) relation.attributed_to = {};
-    for (auto* id : {&relation.subject_mention, &relation.object_mention, &relation.time,
-                     &relation.place})
+    for (auto* id :
+         {&relation.subject_mention, &relation.object_mention, &relation.time, &relation.place})
       renumber(*id);
     doc.relations[relations] = relation;
     std::swap(doc.evidence[relations++], doc.evidence[r]);

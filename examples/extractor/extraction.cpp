@@ -11,6 +11,7 @@
 #include <cstring>
 #include <exception>
 #include <memory>
+#include <new>
 #include <thread>
 
 #include "config.hpp"
@@ -75,7 +76,7 @@ class Extraction {
           "no model file: names come from gazetteers and spelling only, and relations need a "
           "parse");
     if (!plan_.folder) {
-      open(plan_.writer, plan_.output_file, plan_.done ? plan_.done->size() : 0);
+      open(plan_.writer, plan_.written_file, plan_.done ? plan_.done->size() : 0);
       if (output_) {
         plan_.input.output_device = output_->device();
         plan_.input.output_inode = output_->inode();
@@ -123,6 +124,8 @@ class Extraction {
     progress_.clear();
     if (failed_writing_) std::rethrow_exception(failed_writing_);
     if (failed_reading) std::rethrow_exception(failed_reading);
+    if (code == ok && !stop::requested() && plan_.written_file != plan_.output_file)
+      give_name(plan_.written_file, plan_.output_file);
     return report(code);
   }
 
@@ -162,6 +165,10 @@ class Extraction {
       if (result.writer->takes()) result.document = document;
       result.id = std::move(doc.id);
       if (command_.timings) timings_.stage("output", thread_time() - begin);
+    } catch (const std::bad_alloc&) {
+      result.document.reset();
+      result.text = {};
+      result.problem = "not enough memory for document " + doc.id.substr(0, 100);
     } catch (const std::exception& error) {
       result.problem = doc.id + ": " + error.what();
     }
@@ -221,10 +228,12 @@ class Extraction {
   void end_file(const Result& result) {
     end_output();
     if (!result.whole) return;  // stays .partial: to be done again once the input is good
-    const auto partial = result.text + ".partial";
-    if (std::rename(partial.c_str(), result.text.c_str()) != 0)
-      throw demarche::Error(result.text, 0,
-                            std::string("cannot be written: ") + std::strerror(errno));
+    give_name(result.text + ".partial", result.text);
+  }
+
+  static void give_name(const std::string& partial, const std::string& name) {
+    if (std::rename(partial.c_str(), name.c_str()) != 0)
+      throw demarche::Error(name, 0, std::string("cannot be written: ") + std::strerror(errno));
   }
 
   int report(int code) {
@@ -234,9 +243,11 @@ class Extraction {
                     done_.documents + done_.failed);
     if (code != ok) return code;
     if (const int signal = stop::signal_number(); signal != 0) {
-      const auto& target = plan_.folder ? plan_.folder_path : plan_.output_file;
-      spdlog::warn("stopped; {} documents are written whole{}", done_.documents,
-                   target.empty() ? "" : "; go on with --resume " + target);
+      const auto& target = plan_.folder ? plan_.folder_path : plan_.written_file;
+      const char* const hint =
+          plan_.folder || plan_.format->lines ? "; go on with --resume " : " in ";
+      spdlog::warn("stopped; {} documents are written whole{}{}", done_.documents,
+                   target.empty() ? "" : hint, target);
       return 128 + signal;
     }
     return done_.failed > 0 ? some_failed : ok;

@@ -114,7 +114,8 @@ class Sqlite : public Whole {
   demarche::SqliteWriter writer_;
 };
 
-/// A folder with a .txt and an .ann for each document, and brat's configuration.
+/// A folder with a .txt and an .ann for each document, and brat's configuration. Each file is whole
+/// when it has its name.
 class Brat : public FormatWriter {
  public:
   explicit Brat(const FormatOptions& options) : folder_(options.output) {
@@ -126,8 +127,8 @@ class Brat : public FormatWriter {
   std::string document(const demarche::Document& doc, const std::string& id) const override {
     const auto name = file_name(id);
     const auto files = demarche::to_brat(doc);
-    write(name + ".txt", files.text);
     write(name + ".ann", files.annotations);
+    write(name + ".txt", files.text);  // the last: a text is never there without its annotations
     return {};
   }
 
@@ -149,23 +150,31 @@ class Brat : public FormatWriter {
 
   void write(const std::string& name, const std::string& content) const {
     const auto path = folder_ / name;
-    std::ofstream out(path, std::ios::binary);
+    const auto partial = folder_ / (name + ".partial");
+    std::ofstream out(partial, std::ios::binary);
     out << content;
-    if (!out.flush()) throw demarche::Error(path.string(), 0, "writing failed");
+    out.close();
+    std::error_code error;
+    if (out) fs::rename(partial, path, error);
+    if (!out || error) {
+      fs::remove(partial, error);
+      throw demarche::Error(path.string(), 0, "writing failed");
+    }
   }
   fs::path folder_;
 };
 
-/// The page is built beside its place, so that a run that fails leaves none.
+/// A run that fails, or has no document, leaves no page.
 class Html : public Whole {
  public:
   explicit Html(const FormatOptions& options)
-      : path_(options.output), part_(options.output + ".part"), out_(part_, std::ios::binary) {
+      : path_(options.output), out_(path_, std::ios::binary) {
     write(page_.begin());
   }
   ~Html() override {
     std::error_code ignored;
-    if (!finished_) fs::remove(part_, ignored);
+    // never a device that was named as the output
+    if (!finished_ && path_.ends_with(".partial")) fs::remove(path_, ignored);
   }
   Html(const Html&) = delete;
   Html& operator=(const Html&) = delete;
@@ -176,10 +185,6 @@ class Html : public Whole {
     if (page_.documents() == 0)
       throw demarche::Error(path_, 0, "not written: there is no document to report on");
     write(page_.end());
-    out_.close();
-    std::error_code error;
-    fs::rename(part_, path_, error);
-    if (error) throw demarche::Error(path_, 0, "cannot be written: " + error.message());
     finished_ = true;
     return {};
   }
@@ -191,7 +196,7 @@ class Html : public Whole {
       throw demarche::Error(path_, 0, std::string("cannot be written: ") + std::strerror(errno));
   }
   demarche::ReportWriter page_;
-  std::string path_, part_;
+  std::string path_;
   std::ofstream out_;
   bool finished_ = false;
 };

@@ -165,9 +165,14 @@ ReadingPlan::ReadingPlan(const ExtractCommand& command)
     return;
   }
   struct stat status {};
-  if (!output_file.empty() && ::stat(output_file.c_str(), &status) == 0 &&
-      names_file(inputs, status.st_dev, status.st_ino))
+  const bool exists = !output_file.empty() && ::stat(output_file.c_str(), &status) == 0;
+  if (exists && names_file(inputs, status.st_dev, status.st_ino))
     throw CLI::ValidationError(output_file + " is an input too; write to another file");
+  written_file = output_file;
+  if (!output_file.empty() && !format->lines && (!exists || S_ISREG(status.st_mode))) {
+    if (exists) output_file = fs::canonical(output_file, error).string();  // a link stays one
+    written_file = output_file + ".partial";
+  }
   if (!goes_on) return;
   if (!format->lines)
     throw CLI::ValidationError("--resume goes on with one output file of --format jsonl only; " +
@@ -176,7 +181,7 @@ ReadingPlan::ReadingPlan(const ExtractCommand& command)
 }
 
 void ReadingPlan::open_writer() {
-  format_options.output = output_file;
+  format_options.output = written_file;
   writer = format->open(format_options);
 }
 

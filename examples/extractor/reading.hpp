@@ -29,7 +29,7 @@ struct ReadingPlan {
   /// output that cannot be continued.
   explicit ReadingPlan(const ExtractCommand& command);
 
-  /// Opens `writer` for output_file. Throws: demarche::Error.
+  /// Opens `writer` for written_file. Throws: demarche::Error.
   void open_writer();
 
   const Format* format;
@@ -40,7 +40,8 @@ struct ReadingPlan {
   bool folder = false;   ///< one output file for each input file, in folder_path
   bool goes_on = false;  ///< what an earlier run has done stays
   std::string folder_path;
-  std::string output_file;               ///< else; empty: standard output
+  std::string output_file;   ///< else; empty: standard output
+  std::string written_file;  ///< output_file, or that .partial where it gets its name when whole
   std::unique_ptr<DoneBefore> done;      ///< of output_file
   std::shared_ptr<FormatWriter> writer;  ///< of output_file
 };

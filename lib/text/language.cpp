@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bitset>
 #include <string>
 #include <unordered_map>
 
@@ -51,7 +52,8 @@ constexpr FunctionWords lists[] = {
     {"hu", "a az és hogy nem is egy meg van volt csak de ez azt már mint el még szerint között"},
     {"ro", "și în de la a cu pe că nu din este pentru care au fost mai prin sau sunt către după"},
     {"tr", "ve bir bu da de için ile olarak çok daha gibi olan sonra kadar ancak ise tarafından"},
-    {"id", "yang dan di dengan untuk dari pada ini itu dalam tidak akan juga oleh telah para kepada"},
+    {"id",
+     "yang dan di dengan untuk dari pada ini itu dalam tidak akan juga oleh telah para kepada"},
     {"sw", "ya wa na kwa ni katika za la kuwa cha hii huo pia lakini alisema baada yake hiyo"},
     {"vi", "và của là các có trong cho được với không một những người này đã từ khi đến về"},
 };
@@ -60,13 +62,22 @@ constexpr std::size_t language_count = std::size(lists);
 using Languages = std::uint32_t;  // one bit a list
 static_assert(language_count <= 32);
 
-std::unordered_map<std::string_view, Languages> make_words() {
-  std::unordered_map<std::string_view, Languages> words;
+constexpr std::size_t most_function_words = 1024;
+
+struct FunctionWord {
+  Languages languages = 0;
+  std::size_t index = 0;
+};
+
+std::unordered_map<std::string_view, FunctionWord> make_words() {
+  std::unordered_map<std::string_view, FunctionWord> words;
   for (std::size_t l = 0; l < language_count; ++l) {
     const std::string_view all = lists[l].words;
     for (std::size_t at = 0; at < all.size();) {
       const auto end = std::min(all.find(' ', at), all.size());
-      words[all.substr(at, end - at)] |= Languages{1} << l;
+      const FunctionWord fresh{0, words.size()};
+      words.try_emplace(all.substr(at, end - at), fresh).first->second.languages |= Languages{1}
+                                                                                    << l;
       at = end + 1;
     }
   }
@@ -79,17 +90,17 @@ struct Script {
 };
 
 constexpr Script scripts[] = {
-    {0x0370, 0x03FF, "und-Grek"}, {0x0400, 0x052F, "und-Cyrl"}, {0x0530, 0x058F, "und-Armn"},
-    {0x0590, 0x05FF, "und-Hebr"}, {0x0600, 0x077F, "und-Arab"}, {0x08A0, 0x08FF, "und-Arab"},
-    {0x0900, 0x097F, "und-Deva"}, {0x0980, 0x09FF, "und-Beng"}, {0x0A00, 0x0A7F, "und-Guru"},
-    {0x0A80, 0x0AFF, "und-Gujr"}, {0x0B00, 0x0B7F, "und-Orya"}, {0x0B80, 0x0BFF, "und-Taml"},
-    {0x0C00, 0x0C7F, "und-Telu"}, {0x0C80, 0x0CFF, "und-Knda"}, {0x0D00, 0x0D7F, "und-Mlym"},
-    {0x0D80, 0x0DFF, "und-Sinh"},
-    {0x0E00, 0x0E7F, "und-Thai"}, {0x0E80, 0x0EFF, "und-Laoo"}, {0x0F00, 0x0FFF, "und-Tibt"},      {0x1000, 0x109F, "und-Mymr"},
-    {0x10A0, 0x10FF, "und-Geor"}, {0x1100, 0x11FF, "und-Hang"}, {0x1200, 0x137F, "und-Ethi"},
-    {0x1780, 0x17FF, "und-Khmr"}, {0x3040, 0x30FF, "und-Jpan"}, {0x3130, 0x318F, "und-Hang"},
-    {0x3400, 0x9FFF, "und-Hani"}, {0xAC00, 0xD7AF, "und-Hang"}, {0xFB50, 0xFDFF, "und-Arab"},
-    {0xFE70, 0xFEFF, "und-Arab"}, {0x20000, 0x3FFFF, "und-Hani"}};
+    {0x0370, 0x03FF, "und-Grek"},  {0x0400, 0x052F, "und-Cyrl"}, {0x0530, 0x058F, "und-Armn"},
+    {0x0590, 0x05FF, "und-Hebr"},  {0x0600, 0x077F, "und-Arab"}, {0x08A0, 0x08FF, "und-Arab"},
+    {0x0900, 0x097F, "und-Deva"},  {0x0980, 0x09FF, "und-Beng"}, {0x0A00, 0x0A7F, "und-Guru"},
+    {0x0A80, 0x0AFF, "und-Gujr"},  {0x0B00, 0x0B7F, "und-Orya"}, {0x0B80, 0x0BFF, "und-Taml"},
+    {0x0C00, 0x0C7F, "und-Telu"},  {0x0C80, 0x0CFF, "und-Knda"}, {0x0D00, 0x0D7F, "und-Mlym"},
+    {0x0D80, 0x0DFF, "und-Sinh"},  {0x0E00, 0x0E7F, "und-Thai"}, {0x0E80, 0x0EFF, "und-Laoo"},
+    {0x0F00, 0x0FFF, "und-Tibt"},  {0x1000, 0x109F, "und-Mymr"}, {0x10A0, 0x10FF, "und-Geor"},
+    {0x1100, 0x11FF, "und-Hang"},  {0x1200, 0x137F, "und-Ethi"}, {0x1780, 0x17FF, "und-Khmr"},
+    {0x3040, 0x30FF, "und-Jpan"},  {0x3130, 0x318F, "und-Hang"}, {0x3400, 0x9FFF, "und-Hani"},
+    {0xAC00, 0xD7AF, "und-Hang"},  {0xFB50, 0xFDFF, "und-Arab"}, {0xFE70, 0xFEFF, "und-Arab"},
+    {0x20000, 0x3FFFF, "und-Hani"}};
 
 constexpr std::size_t script_count = std::size(scripts);
 
@@ -104,6 +115,8 @@ std::size_t script_of(char32_t letter) {
 struct Counts {
   std::size_t words = 0, letters = 0;
   std::array<std::size_t, language_count> of_language{};
+  std::array<std::size_t, language_count> different{};  ///< words of the language
+  std::bitset<most_function_words> seen;
   std::array<std::size_t, script_count + 1> of_script{};
 };
 
@@ -126,8 +139,14 @@ void count_word(std::string_view word, Counts& counts) {
     small[i] = word[i] >= 'A' && word[i] <= 'Z' ? static_cast<char>(word[i] + 32) : word[i];
   const auto found = known.find(std::string_view(small.data(), word.size()));
   if (found == known.end()) return;
-  for (std::size_t l = 0; l < language_count; ++l)
-    counts.of_language[l] += (found->second >> l) & 1U;
+  const auto& [languages, index] = found->second;
+  const bool first = index < most_function_words && !counts.seen[index];
+  if (first) counts.seen[index] = true;
+  for (std::size_t l = 0; l < language_count; ++l) {
+    if (!((languages >> l) & 1U)) continue;
+    ++counts.of_language[l];
+    if (first) ++counts.different[l];
+  }
 }
 
 }  // namespace
@@ -139,16 +158,17 @@ std::string_view find_language(const Layers& document) {
   for (std::size_t t = 0; t < tokens.size(); t += step)
     count_word(document.view(tokens[t]), counts);
 
-  const auto script =
-      std::max_element(counts.of_script.begin(), counts.of_script.end() - 1);
+  const auto script = std::max_element(counts.of_script.begin(), counts.of_script.end() - 1);
   const auto other_letters = counts.letters - counts.of_script[script_count];
   if (2 * other_letters > counts.letters && other_letters >= 8)
     return scripts[script - counts.of_script.begin()].language;
 
   const auto english = counts.of_language[0];
   const auto best = std::max_element(counts.of_language.begin() + 1, counts.of_language.end());
-  if (*best >= 4 && *best * 8 >= counts.words && *best > 2 * english)
-    return lists[best - counts.of_language.begin()].language;
+  const auto other = static_cast<std::size_t>(best - counts.of_language.begin());
+  // one word again and again is no language: "met" is Dutch, too
+  if (counts.different[other] >= 4 && *best * 8 >= counts.words && *best > 2 * english)
+    return lists[other].language;
   if (counts.words >= 60 && (english + *best) * 50 < counts.words) return "und";
   return "en";
 }

@@ -48,7 +48,9 @@ bool holds_together(const Document& doc) {
   const auto is_entity = [&](auto id) { return !id || id.value < doc.entities().size(); };
   const auto is_mention = [&](auto id) { return !id || id.value < doc.mentions().size(); };
   return std::all_of(doc.mentions().begin(), doc.mentions().end(),
-                     [&](const auto& m) { return m.entity && is_entity(m.entity) && is_entity(m.stands_for); }) &&
+                     [&](const auto& m) {
+                       return m.entity && is_entity(m.entity) && is_entity(m.stands_for);
+                     }) &&
          std::all_of(doc.entities().begin(), doc.entities().end(),
                      [&](const auto& e) {
                        return e.first && is_mention(e.first) &&
@@ -97,7 +99,8 @@ TEST_CASE("the first entities and relations stay, and the rest is told", "[extra
     CHECK(doc.entities().size() == most);
     CHECK(holds_together(doc));
     CHECK(doc.relations().size() <= relations);
-    for (std::size_t e = 0; e < most; ++e) CHECK(doc.entities()[e].name == whole.entities()[e].name);
+    for (std::size_t e = 0; e < most; ++e)
+      CHECK(doc.entities()[e].name == whole.entities()[e].name);
     CHECK(doc.cut().empty() == (most == entities));
     JsonOptions json;
     json.open = OpenTriples::maximal;
@@ -129,7 +132,8 @@ TEST_CASE("without links of persons nobody has an id, and all else stays", "[ext
   };
   CHECK(persons(linked) == persons(plain));
   std::size_t links = 0;
-  for (const auto& e : linked.entities()) links += e.type == EntityType::person && !e.wikidata.empty();
+  for (const auto& e : linked.entities())
+    links += e.type == EntityType::person && !e.wikidata.empty();
   CHECK(links >= 1);
   for (const auto& e : plain.entities()) {
     if (e.type != EntityType::person) continue;
