@@ -27,6 +27,11 @@ int report(const std::vector<std::string>& files,
 
 void add_rules(CLI::App& app, int& code) {
   auto* group = app.add_subcommand("rules", "Work with relation rules");
+  group->footer(
+      "Examples:\n"
+      "  demarche rules check mine.jsonl                   what is wrong, with file and line\n"
+      "  demarche extract --rules mine.jsonl article.txt   with your rules\n\n"
+      "docs/adding-a-rule.md shows how a rule is written.");
   group->require_subcommand(1);
   auto* command =
       group->add_subcommand("check",

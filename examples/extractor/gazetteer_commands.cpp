@@ -25,8 +25,8 @@ void add_compile(CLI::App& group, int& code) {
   auto* command = group.add_subcommand(
       "compile", "Compile gazetteers into one file that is mapped, not read, when it is used");
   command->footer(
-      "The file is used like a table: demarche extract --gazetteer mine.gaz\n"
-      "Example:\n  demarche gazetteer compile mine.tsv more.tsv -o mine.gaz");
+      "Example:\n  demarche gazetteer compile mine.tsv more.tsv -o mine.gaz\n\n"
+      "The file is used like a table: demarche extract --gazetteer mine.gaz");
   struct Options {
     std::vector<std::string> inputs;
     std::string output;
@@ -54,12 +54,12 @@ void add_compile(CLI::App& group, int& code) {
 void add_import(CLI::App& group, int& code) {
   auto* command = group.add_subcommand("import", "Turn another project's file into a gazetteer");
   command->footer(
-      "Each wrong row is named on standard error and left out. Dated offices come in a second "
-      "file,\n"
-      "OUT.offices.tsv; \"gazetteer compile\" takes both.\n"
       "Examples:\n"
       "  demarche gazetteer import --from wikidata query.json --type PERSON -o persons.tsv\n"
-      "  demarche gazetteer import --from geonames NO.txt -o norway.tsv");
+      "  demarche gazetteer import --from geonames NO.txt -o norway.tsv\n\n"
+      "Each wrong row is named on standard error and left out. Dated offices come in a second "
+      "file,\n"
+      "OUT.offices.tsv; \"gazetteer compile\" takes both.");
   struct Options {
     std::string format, input, output;
     demarche::ImportOptions import;
@@ -97,6 +97,11 @@ void add_import(CLI::App& group, int& code) {
 
 void add_gazetteer(CLI::App& app, int& code) {
   auto* group = app.add_subcommand("gazetteer", "Work with gazetteer files");
+  group->footer(
+      "Examples:\n"
+      "  demarche gazetteer check mine.tsv                    what is wrong, with file and line\n"
+      "  demarche extract --gazetteer mine.tsv article.txt    with your names\n\n"
+      "docs/adding-a-gazetteer.md shows how a gazetteer is written.");
   group->require_subcommand(1);
   add_check(*group, code);
   add_compile(*group, code);

@@ -36,8 +36,9 @@ std::string progress_line(const Amounts& done, const Amounts& start, std::uint64
               megabytes(static_cast<double>(done.bytes));
   if (done.failed > 0) line += ", " + std::to_string(done.failed) + " failed";
   if (seconds <= 0) return line;
-  line += ", " + megabytes(static_cast<double>(done.bytes - start.bytes) / seconds) + "/s, " +
-          grouped(static_cast<double>(done.words - start.words) / seconds) + " words/s";
+  line += ", " + megabytes(static_cast<double>(done.bytes - start.bytes) / seconds) + "/s";
+  if (done.words > 0)
+    line += ", " + grouped(static_cast<double>(done.words - start.words) / seconds) + " words/s";
   if (total > done.read && done.read > start.read)
     line += ", " +
             duration(static_cast<double>(total - done.read) * seconds /
