@@ -2,246 +2,306 @@
 #include "demarche/json.hpp"
 
 #include <cmath>
-#include <nlohmann/json.hpp>
 
 #include "demarche/version.hpp"
 #include "layers.hpp"
 #include "model.hpp"
 #include "open/open_triples.hpp"
+#include "output/json_text.hpp"
 #include "output/offsets.hpp"
 
 namespace demarche {
 namespace {
 
-using json = nlohmann::ordered_json;
 using detail::Layers;
 
-json text_or_null(std::string_view text) { return text.empty() ? json(nullptr) : json(text); }
-
-/// Writes one document; every method gives one object of docs/schema.md.
+/// Writes one document; every method writes one object of docs/schema.md.
 class Writer {
  public:
   Writer(const Layers& doc, const JsonOptions& options)
-      : doc_(doc), options_(options), at_(doc.text, options.offsets) {}
+      : doc_(doc), options_(options), at_(doc.text, options.offsets), out_(options.indent) {}
 
-  json document() const {
-    json out;
-    out["format"] = "demarche/1";
-    out["program"] = DEMARCHE_VERSION;
-    json data;
-    data["gazetteers"] = doc_.model ? text_or_null(doc_.model->gazetteer.version()) : json(nullptr);
-    data["model"] = doc_.model && doc_.model->analyzer
-                        ? text_or_null(doc_.model->analyzer->version())
-                        : json(nullptr);
-    out["data"] = std::move(data);
-    out["id"] = options_.id.empty() ? "0" : std::string(options_.id);
-    out["offsets"] = options_.offsets == OffsetUnit::codepoint ? "codepoint"
-                     : options_.offsets == OffsetUnit::byte    ? "byte"
-                                                               : "utf16";
-    out["language"] = doc_.language;
-    out["date"] = text_or_null(doc_.article.date);
-    out["cut"] = text_or_null(doc_.cut);
-    out["article"] = article();
-    out["entities"] = json::array();
-    const auto mentions = mentions_by_entity();
-    for (std::size_t e = 0; e < doc_.entities.size(); ++e)
-      out["entities"].push_back(entity(e, mentions[e]));
-    out["relations"] = json::array();
-    for (std::size_t r = 0; r < doc_.relations.size(); ++r) out["relations"].push_back(relation(r));
+  std::string operator()() {
+    out_.begin_object();
+    out_.key("format").string("demarche/1");
+    out_.key("program").string(DEMARCHE_VERSION);
+    out_.key("data").begin_object();
+    text_or_null("gazetteers", doc_.model ? doc_.model->gazetteer.version() : std::string_view());
+    text_or_null("model", doc_.model && doc_.model->analyzer ? doc_.model->analyzer->version()
+                                                             : std::string_view());
+    out_.end_object();
+    out_.key("id").string(options_.id.empty() ? "0" : options_.id);
+    out_.key("offsets").string(options_.offsets == OffsetUnit::codepoint ? "codepoint"
+                               : options_.offsets == OffsetUnit::byte    ? "byte"
+                                                                         : "utf16");
+    out_.key("language").string(doc_.language);
+    text_or_null("date", doc_.article.date);
+    text_or_null("cut", doc_.cut);
+    article();
+    entities();
+    out_.key("relations").begin_array();
+    for (std::size_t r = 0; r < doc_.relations.size(); ++r) relation(r);
+    out_.end_array();
     if (options_.sentences) {
-      out["sentences"] = json::array();
-      for (const auto& s : doc_.sentences) out["sentences"].push_back(span(doc_.span(s.tokens)));
+      out_.key("sentences").begin_array();
+      for (const auto& s : doc_.sentences) span(doc_.span(s.tokens));
+      out_.end_array();
     }
-    if (options_.tokens) out["tokens"] = tokens();
-    if (options_.open != OpenTriples::none) out["triples"] = triples();
-    return out;
+    if (options_.tokens) tokens();
+    if (options_.open != OpenTriples::none) triples();
+    out_.end_object();
+    return out_.take();
   }
 
  private:
-  json span(Span s) const { return {{"begin", at_(s.begin)}, {"end", at_(s.end)}}; }
-  json span_or_null(const std::optional<Span>& s) const { return s ? span(*s) : json(nullptr); }
-  json text(Span s) const { return doc_.view(s); }
-  static json entity_id(Id<Entity> id) {
-    return id ? json("e" + std::to_string(id.value + 1)) : json(nullptr);
+  void text_or_null(std::string_view key, std::string_view text) {
+    out_.key(key);
+    text_or_null(text);
+  }
+  void text_or_null(std::string_view text) {
+    if (text.empty())
+      out_.null();
+    else
+      out_.string(text);
+  }
+  /// begin and end, in an object that the caller begins and ends.
+  void ends(Span s) {
+    out_.key("begin").integer(at_(s.begin));
+    out_.key("end").integer(at_(s.end));
+  }
+  void span(Span s) {
+    out_.begin_object();
+    ends(s);
+    out_.end_object();
+  }
+  void span_or_null(std::string_view key, const std::optional<Span>& s) {
+    out_.key(key);
+    if (s)
+      span(*s);
+    else
+      out_.null();
+  }
+  void entity_id(std::string_view key, Id<Entity> id) {
+    out_.key(key);
+    if (id)
+      out_.string("e" + std::to_string(id.value + 1));
+    else
+      out_.null();
   }
 
-  json article() const {
+  void article() {
     const auto& a = doc_.article;
-    json out;
-    out["headline"] = span_or_null(a.headline);
-    out["byline"] = span_or_null(a.byline);
-    out["dateline"] = span_or_null(a.dateline);
-    out["body"] = json::array();
-    for (const auto& s : a.body) out["body"].push_back(span(s));
-    out["skipped"] = json::array();
+    out_.key("article").begin_object();
+    span_or_null("headline", a.headline);
+    span_or_null("byline", a.byline);
+    span_or_null("dateline", a.dateline);
+    out_.key("body").begin_array();
+    for (const auto& s : a.body) span(s);
+    out_.end_array();
+    out_.key("skipped").begin_array();
     for (const auto& part : a.skipped) {
-      auto s = span(part.span);
-      s["kind"] = part.kind;
-      out["skipped"].push_back(std::move(s));
+      out_.begin_object();
+      ends(part.span);
+      out_.key("kind").string(part.kind);
+      out_.end_object();
     }
-    return out;
+    out_.end_array();
+    out_.end_object();
   }
 
-  std::vector<std::vector<std::size_t>> mentions_by_entity() const {
-    std::vector<std::vector<std::size_t>> result(doc_.entities.size());
+  void entities() {
+    std::vector<std::vector<std::size_t>> mentions(doc_.entities.size());
     for (std::size_t m = 0; m < doc_.mentions.size(); ++m)
-      result[doc_.mentions[m].entity.value].push_back(m);
-    return result;
+      mentions[doc_.mentions[m].entity.value].push_back(m);
+    out_.key("entities").begin_array();
+    for (std::size_t e = 0; e < doc_.entities.size(); ++e) entity(e, mentions[e]);
+    out_.end_array();
   }
 
-  json value(const Entity& entity) const {
+  void amount(const Value& value, std::string_view unit) {
+    out_.begin_object();
+    out_.key("amount").number(value.number);
+    text_or_null(unit, value.unit);
+    out_.end_object();
+  }
+
+  void value(const Entity& entity) {
     const auto& v = entity.value;
-    if (!v.known) return nullptr;
+    if (!v.known) return out_.null();
     switch (entity.type) {
       case EntityType::date:
       case EntityType::time:
         return text_or_null(v.text);
       case EntityType::money:
-        return {{"amount", v.number}, {"currency", text_or_null(v.unit)}};
+        return amount(v, "currency");
       case EntityType::quantity:
-        return {{"amount", v.number}, {"unit", text_or_null(v.unit)}};
+        return amount(v, "unit");
       default:
-        return v.number;
+        return out_.number(v.number);
     }
   }
 
-  json entity(std::size_t index, const std::vector<std::size_t>& mentions) const {
+  void entity(std::size_t index, const std::vector<std::size_t>& mentions) {
     const auto& e = doc_.entities[index];
-    json out;
-    out["id"] = "e" + std::to_string(index + 1);
-    out["type"] = to_string(e.type);
-    out["subtype"] = text_or_null(e.subtype);
-    out["name"] = e.name;
-    out["country"] = text_or_null(e.country);
-    out["wikidata"] = text_or_null(e.wikidata);
-    out["geonames"] = text_or_null(e.geonames);
-    out["gazetteer"] = text_or_null(e.gazetteer);
-    out["value"] = value(e);
-    out["mentions"] = json::array();
-    for (const auto m : mentions) out["mentions"].push_back(mention(doc_.mentions[m]));
-    return out;
+    out_.begin_object();
+    out_.key("id").string("e" + std::to_string(index + 1));
+    out_.key("type").string(to_string(e.type));
+    text_or_null("subtype", e.subtype);
+    out_.key("name").string(e.name);
+    text_or_null("country", e.country);
+    text_or_null("wikidata", e.wikidata);
+    text_or_null("geonames", e.geonames);
+    text_or_null("gazetteer", e.gazetteer);
+    out_.key("value");
+    value(e);
+    out_.key("mentions").begin_array();
+    for (const auto m : mentions) mention(doc_.mentions[m]);
+    out_.end_array();
+    out_.end_object();
   }
 
-  json mention(const Mention& m) const {
-    auto out = span(m.span);
-    out["kind"] = to_string(m.kind);
-    out["text"] = text(m.span);
-    out["confidence"] = rounded(m.confidence);
-    out["source"] = text_or_null(m.source);
-    out["stands_for"] = m.stands_for ? entity_id(m.stands_for) : text_or_null(m.stands_for_country);
-    return out;
-  }
-
-  static double rounded(float x) { return std::round(static_cast<double>(x) * 1000) / 1000; }
-
-  json mention_span(Id<Mention> id) const {
-    return id ? span(doc_.mentions[id.value].span) : json(nullptr);
-  }
-
-  json circumstance(Id<Mention> id, bool place) const {
-    if (!id) return nullptr;
-    const auto& m = doc_.mentions[id.value];
-    auto out = span(m.span);
-    out["text"] = text(m.span);
-    if (place)
-      out["entity"] = entity_id(m.entity);
+  void mention(const Mention& m) {
+    out_.begin_object();
+    ends(m.span);
+    out_.key("kind").string(to_string(m.kind));
+    out_.key("text").string(doc_.view(m.span));
+    confidence(m.confidence);
+    text_or_null("source", m.source);
+    if (m.stands_for)
+      entity_id("stands_for", m.stands_for);
     else
-      out["value"] = text_or_null(doc_.entities[m.entity.value].value.text);
-    return out;
+      text_or_null("stands_for", m.stands_for_country);
+    out_.end_object();
   }
 
-  json relation(std::size_t index) const {
+  void confidence(float x) {
+    out_.key("confidence").number(std::round(static_cast<double>(x) * 1000) / 1000);
+  }
+
+  void mention_span(std::string_view key, Id<Mention> id) {
+    span_or_null(key, id ? std::optional(doc_.mentions[id.value].span) : std::nullopt);
+  }
+
+  void circumstance(std::string_view key, Id<Mention> id, bool place) {
+    out_.key(key);
+    if (!id) return out_.null();
+    const auto& m = doc_.mentions[id.value];
+    out_.begin_object();
+    ends(m.span);
+    out_.key("text").string(doc_.view(m.span));
+    if (place)
+      entity_id("entity", m.entity);
+    else
+      text_or_null("value", doc_.entities[m.entity.value].value.text);
+    out_.end_object();
+  }
+
+  void label(Id<Mention> id) {
+    if (id)
+      out_.string(doc_.view(doc_.mentions[id.value].span));
+    else
+      out_.null();
+  }
+
+  void relation(std::size_t index) {
     const auto& r = doc_.relations[index];
-    const auto label = [&](Id<Mention> id) {
-      return id ? text(doc_.mentions[id.value].span) : json(nullptr);
-    };
-    json out;
-    out["id"] = "r" + std::to_string(index + 1);
-    out["triple"] = json::array({label(r.subject_mention),
-                                 is_event(r.type) ? text(r.trigger) : json(r.predicate),
-                                 label(r.object_mention)});
-    out["type"] = to_string(r.type);
-    out["cameo"] = text_or_null(r.cameo);
-    out["predicate"] = r.predicate;
-    out["subject"] = entity_id(r.subject);
-    out["object"] = entity_id(r.object);
-    out["subject_mention"] = mention_span(r.subject_mention);
-    out["object_mention"] = mention_span(r.object_mention);
-    out["begin"] = at_(r.trigger.begin);
-    out["end"] = at_(r.trigger.end);
+    out_.begin_object();
+    out_.key("id").string("r" + std::to_string(index + 1));
+    out_.key("triple").begin_array();
+    label(r.subject_mention);
+    out_.string(is_event(r.type) ? doc_.view(r.trigger) : r.predicate);
+    label(r.object_mention);
+    out_.end_array();
+    out_.key("type").string(to_string(r.type));
+    text_or_null("cameo", r.cameo);
+    out_.key("predicate").string(r.predicate);
+    entity_id("subject", r.subject);
+    entity_id("object", r.object);
+    mention_span("subject_mention", r.subject_mention);
+    mention_span("object_mention", r.object_mention);
+    ends(r.trigger);
     const auto sentence = doc_.span(doc_.sentences[r.sentence.value].tokens);
-    out["sentence"] = span(sentence);
-    out["status"] = to_string(r.status);
-    out["tense"] = text_or_null(to_string(r.tense));
-    out["attributed_to"] = entity_id(r.attributed_to);
-    out["time"] = circumstance(r.time, false);
-    out["place"] = circumstance(r.place, true);
-    out["role"] = text_or_null(r.role);
-    out["confidence"] = rounded(r.confidence);
-    out["rule"] = r.rule;
-    out["happening"] = r.happening;
-    out["evidence"] = json::array({span(sentence)});
+    span_or_null("sentence", sentence);
+    out_.key("status").string(to_string(r.status));
+    text_or_null("tense", to_string(r.tense));
+    entity_id("attributed_to", r.attributed_to);
+    circumstance("time", r.time, false);
+    circumstance("place", r.place, true);
+    text_or_null("role", r.role);
+    confidence(r.confidence);
+    out_.key("rule").string(r.rule);
+    out_.key("happening").string(r.happening);
+    out_.key("evidence").begin_array();
+    span(sentence);
     if (index < doc_.evidence.size())
-      for (const auto& s : doc_.evidence[index]) out["evidence"].push_back(span(s));
-    return out;
+      for (const auto& s : doc_.evidence[index]) span(s);
+    out_.end_array();
+    out_.end_object();
   }
 
-  json triples() const {
-    const auto piece = [this](const detail::Phrase& phrase) {
-      auto out = span(phrase.hull());
-      out["text"] = phrase.text(doc_);
-      if (phrase.parts.size() > 1) {
-        out["parts"] = json::array();
-        for (const auto& part : phrase.parts) out["parts"].push_back(span(part));
-      }
-      return out;
-    };
-    auto out = json::array();
-    for (const auto& t : detail::find_open_triples(doc_, options_.open == OpenTriples::maximal)) {
-      json triple;
-      triple["subject"] = piece(t.subject);
-      triple["relation"] = piece(t.relation);
-      triple["object"] = piece(t.object);
-      triple["extra"] = json::array();
-      for (const auto& e : t.extra) triple["extra"].push_back(piece(e));
-      triple["attributed_to"] = entity_id(t.attributed_to);
-      triple["negated"] = t.negated;
-      triple["implicit"] = t.implicit;
-      triple["confidence"] = rounded(t.confidence);
-      out.push_back(std::move(triple));
+  void phrase(const detail::Phrase& phrase) {
+    out_.begin_object();
+    ends(phrase.hull());
+    out_.key("text").string(phrase.text(doc_));
+    if (phrase.parts.size() > 1) {
+      out_.key("parts").begin_array();
+      for (const auto& part : phrase.parts) span(part);
+      out_.end_array();
     }
-    return out;
+    out_.end_object();
   }
 
-  json tokens() const {
-    auto out = json::array();
+  void triples() {
+    out_.key("triples").begin_array();
+    for (const auto& t : detail::find_open_triples(doc_, options_.open == OpenTriples::maximal)) {
+      out_.begin_object();
+      out_.key("subject");
+      phrase(t.subject);
+      out_.key("relation");
+      phrase(t.relation);
+      out_.key("object");
+      phrase(t.object);
+      out_.key("extra").begin_array();
+      for (const auto& e : t.extra) phrase(e);
+      out_.end_array();
+      entity_id("attributed_to", t.attributed_to);
+      out_.key("negated").boolean(t.negated);
+      out_.key("implicit").boolean(t.implicit);
+      confidence(t.confidence);
+      out_.end_object();
+    }
+    out_.end_array();
+  }
+
+  void tokens() {
+    out_.key("tokens").begin_array();
     for (std::size_t t = 0; t < doc_.tokens.size(); ++t) {
-      auto token = span(doc_.tokens[t].span);
+      out_.begin_object();
+      ends(doc_.tokens[t].span);
       if (t < doc_.syntax.size()) {
         const auto& s = doc_.syntax[t];
-        token["lemma"] = s.lemma;
-        token["upos"] = to_string(s.pos);
-        token["head"] = s.head == Syntax::root ? -1 : static_cast<std::int64_t>(s.head);
-        token["deprel"] = to_string(s.rel);
+        out_.key("lemma").string(s.lemma);
+        out_.key("upos").string(to_string(s.pos));
+        out_.key("head").integer(s.head == Syntax::root ? -1 : static_cast<std::int64_t>(s.head));
+        out_.key("deprel").string(to_string(s.rel));
       } else {
-        token["lemma"] = token["upos"] = token["head"] = token["deprel"] = nullptr;
+        for (const char* key : {"lemma", "upos", "head", "deprel"}) out_.key(key).null();
       }
-      out.push_back(std::move(token));
+      out_.end_object();
     }
-    return out;
+    out_.end_array();
   }
 
   const Layers& doc_;
   const JsonOptions& options_;
   detail::OffsetConverter at_;
+  detail::JsonText out_;
 };
 
 }  // namespace
 
 std::string to_json(const Document& document, const JsonOptions& options) {
-  return Writer(document.layers(), options)
-      .document()
-      .dump(options.indent, ' ', false, json::error_handler_t::replace);
+  return Writer(document.layers(), options)();
 }
 
 }  // namespace demarche
