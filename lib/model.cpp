@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "model.hpp"
 
+#include <dlfcn.h>
+
 #include <cstdlib>
 
 namespace demarche::detail {
@@ -18,9 +20,24 @@ std::optional<fs::path> model_file(const fs::path& folder) {
   return found;
 }
 
+/// share/demarche beside the file that this code was loaded from, in bin/, lib/ or lib/TRIPLET/ of
+/// an installation that may have been moved. Empty: there is none.
+fs::path data_beside_code() {
+  Dl_info file{};
+  if (::dladdr(reinterpret_cast<const void*>(&Extractor::load), &file) == 0 || !file.dli_fname)
+    return {};
+  std::error_code error;
+  const auto folder = fs::canonical(file.dli_fname, error).parent_path();
+  for (const char* beside : {"../share/demarche", "../../share/demarche"})
+    if (fs::is_directory(folder / beside / "gazetteers", error))
+      return fs::canonical(folder / beside, error);
+  return {};
+}
+
 /// DEMARCHE_DATA, else the installed data, else the source tree that this library was built in.
 fs::path default_data() {
   if (const char* folder = std::getenv("DEMARCHE_DATA"); folder && *folder) return folder;
+  if (auto folder = data_beside_code(); !folder.empty()) return folder;
   std::error_code error;
   if (fs::is_directory(fs::path(DEMARCHE_INSTALLED_DATA) / "gazetteers", error))
     return DEMARCHE_INSTALLED_DATA;

@@ -142,11 +142,10 @@ class Merge {
 
   void take(const std::string& line, const std::string& where) {
     if (line.find_first_not_of(" \t\r") == std::string::npos) return;
-    const auto wrong = line.size() > longest_text
-                           ? std::string("a line longer than 1 GiB")
-                           : read_reports(line, [this](const Report& report) {
-                               sorter_.add(report.record());
-                             });
+    const auto wrong =
+        line.size() > longest_text
+            ? std::string("a line longer than 1 GiB")
+            : read_reports(line, [this](const Report& report) { sorter_.add(report.record()); });
     if (!wrong.empty()) {
       problem(where + wrong);
       return;
@@ -229,7 +228,8 @@ void add_merge(CLI::App& app, int& code) {
       "  demarche merge --memory 4000 --temp /scratch crawl/   larger than memory: sorted on "
       "disk\n\n"
       "docs/formats/merge.md says which reports are of one happening, and what they agree on.\n"
-      "Exit codes: 0 all lines merged; 1 some are no output documents; 2 wrong usage; 3 the output\n"
+      "Exit codes: 0 all lines merged; 1 some are no output documents; 2 wrong usage; 3 the "
+      "output\n"
       "or a temporary file failed; 130 and 143 ended by Ctrl-C or SIGTERM, 141 by a closed pipe.");
   command
       ->add_option("inputs", options->inputs,

@@ -36,8 +36,8 @@ class Votes {
 /// The face that shows an actor best: of the least rank, and there the most frequent.
 [[nodiscard]] const Face& best_face(const Votes<Face>& faces);
 
-/// One happening: takes its reports in their order, then knows what is agreed on. Memory: the listed
-/// sources, and each different name, speaker, predicate, role and place once.
+/// One happening: takes its reports in their order, then knows what is agreed on. Memory: the
+/// listed sources, and each different name, speaker, predicate, role and place once.
 class Happening {
  public:
   struct Speaker {

@@ -34,9 +34,9 @@ std::uint64_t number_at(std::string_view record, std::size_t at) {
 /// Every text of a report, for writing and for reading.
 template <typename AnyReport, typename Field>
 void for_each_field(AnyReport& r, const Field& field) {
-  for (auto* text : {&r.happening, &r.type, &r.cameo, &r.predicate, &r.date, &r.first_key,
-                     &r.second_key, &r.role, &r.place, &r.status, &r.document, &r.document_date,
-                     &r.confidence, &r.source})
+  for (auto* text :
+       {&r.happening, &r.type, &r.cameo, &r.predicate, &r.date, &r.first_key, &r.second_key,
+        &r.role, &r.place, &r.status, &r.document, &r.document_date, &r.confidence, &r.source})
     field(*text);
   for (auto* actor : {&r.subject, &r.object, &r.speaker}) {
     auto& face = actor->face;

@@ -190,8 +190,8 @@ Report report_of(const json& relation, const json& document, const Entities& ent
               {"offsets", text(document, "offsets", "the document")},
               {"evidence", json::array()}};
   for (const auto& span : list(relation, "evidence", what))
-    source["evidence"].push_back({{"begin", offset(span, "begin", "evidence")},
-                                  {"end", offset(span, "end", "evidence")}});
+    source["evidence"].push_back(
+        {{"begin", offset(span, "begin", "evidence")}, {"end", offset(span, "end", "evidence")}});
   if (source["evidence"].empty()) throw NoDocument("a relation without evidence");
   r.begin = source["evidence"][0]["begin"];
   r.end = source["evidence"][0]["end"];

@@ -78,8 +78,8 @@ class RecordSorter::Run {
       at_ = 0;
       const auto old = buffer_.size();
       buffer_.resize(std::max(block, size));
-      const auto got = ::pread(file_, buffer_.data() + old, buffer_.size() - old,
-                               static_cast<off_t>(read_));
+      const auto got =
+          ::pread(file_, buffer_.data() + old, buffer_.size() - old, static_cast<off_t>(read_));
       buffer_.resize(old + static_cast<std::size_t>(std::max<ssize_t>(got, 0)));
       if (got < 0 && errno == EINTR) continue;
       if (got < 0) fail(folder_, "reading a temporary file failed: ");
@@ -190,8 +190,8 @@ void RecordSorter::finish() {
   for (auto& level : levels_)
     for (auto& run : level) runs.push_back(std::move(run));
   while (runs.size() > fan_in) {
-    const auto cut = runs.begin() + static_cast<std::ptrdiff_t>(
-                                        std::min(fan_in, runs.size() - fan_in + 1));
+    const auto cut =
+        runs.begin() + static_cast<std::ptrdiff_t>(std::min(fan_in, runs.size() - fan_in + 1));
     std::vector<std::unique_ptr<Run>> first(std::make_move_iterator(runs.begin()),
                                             std::make_move_iterator(cut));
     runs.erase(runs.begin(), cut);

@@ -1,0 +1,60 @@
+# SPDX-License-Identifier: Apache-2.0
+# The library as a static and as a shared one. The shared one's name changes with the C++ ABI, which before 1.0 is every
+# minor version; of it only what is ours can be seen.
+option(DEMARCHE_BOTH_LIBRARIES "Beside the library (static, or with BUILD_SHARED_LIBS shared) the other kind too" OFF)
+
+# One set of objects serves both; a function of ours that another calls can be inlined all the same.
+set_target_properties(demarche PROPERTIES POSITION_INDEPENDENT_CODE ON)
+target_compile_options(demarche PRIVATE -fno-semantic-interposition)
+
+function(demarche_shared_properties target)
+  set_target_properties(${target} PROPERTIES VERSION ${PROJECT_VERSION} SOVERSION ${PROJECT_VERSION_MAJOR}.${PROJECT_VERSION_MINOR})
+  if(NOT DEMARCHE_SANITIZE)
+    target_link_options(${target} PRIVATE -Wl,--version-script=${PROJECT_SOURCE_DIR}/cmake/symbols.map -Wl,--no-undefined)
+    set_property(TARGET ${target} APPEND PROPERTY LINK_DEPENDS ${PROJECT_SOURCE_DIR}/cmake/symbols.map)
+  endif()
+endfunction()
+
+get_target_property(type demarche TYPE)
+set(DEMARCHE_HAS_SHARED OFF)
+set(DEMARCHE_HAS_STATIC OFF)
+if(type STREQUAL SHARED_LIBRARY)
+  set(DEMARCHE_HAS_SHARED ON)
+  set(DEMARCHE_OTHER static)
+  demarche_shared_properties(demarche)
+else()
+  set(DEMARCHE_HAS_STATIC ON)
+  set(DEMARCHE_OTHER shared)
+endif()
+if(DEMARCHE_BOTH_LIBRARIES)
+  string(TOUPPER ${DEMARCHE_OTHER} kind)
+  add_library(demarche_${DEMARCHE_OTHER} ${kind} $<TARGET_OBJECTS:demarche>)
+  set_target_properties(demarche_${DEMARCHE_OTHER} PROPERTIES OUTPUT_NAME demarche EXPORT_NAME ${DEMARCHE_OTHER} LINKER_LANGUAGE CXX)
+  target_compile_features(demarche_${DEMARCHE_OTHER} PUBLIC cxx_std_20)
+  target_include_directories(demarche_${DEMARCHE_OTHER} PUBLIC $<BUILD_INTERFACE:${PROJECT_SOURCE_DIR}/include>
+                                                               $<INSTALL_INTERFACE:${CMAKE_INSTALL_INCLUDEDIR}>)
+  target_link_libraries(demarche_${DEMARCHE_OTHER} PRIVATE Boost::regex nlohmann_json::nlohmann_json SQLite::SQLite3 ${UTF8PROC_LIBRARY})
+  if(DEMARCHE_SANITIZE)
+    target_link_options(demarche_${DEMARCHE_OTHER} PUBLIC -fsanitize=${DEMARCHE_SANITIZE})
+  endif()
+  if(DEMARCHE_OTHER STREQUAL shared)
+    demarche_shared_properties(demarche_shared)
+  endif()
+  set(DEMARCHE_HAS_SHARED ON)
+  set(DEMARCHE_HAS_STATIC ON)
+endif()
+
+# What a program, also one in plain C, has to be linked with beside the static library.
+set(libraries -lboost_regex -lsqlite3 -lutf8proc)
+foreach(library ${CMAKE_CXX_IMPLICIT_LINK_LIBRARIES})
+  if(library MATCHES "^(stdc\\+\\+|c\\+\\+|c\\+\\+abi|m)$")
+    list(APPEND libraries -l${library})
+  endif()
+endforeach()
+list(JOIN libraries " " libraries)
+# Where there is no shared library, pkg-config names them always; else with --static only.
+if(DEMARCHE_HAS_SHARED)
+  set(DEMARCHE_PC_PRIVATE_LIBS "${libraries}")
+else()
+  set(DEMARCHE_PC_LIBS " ${libraries}")
+endif()

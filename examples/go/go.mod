@@ -1,0 +1,3 @@
+module example/triples
+
+go 1.19
