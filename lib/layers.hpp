@@ -51,6 +51,11 @@ struct ValueCandidate {
   std::string_view rule;
 };
 
+/// Sources of mentions that only rules with "unnamed" take for an argument: a noun phrase that no
+/// name stands for, and the "I" of a text that does not say who writes it.
+inline constexpr std::string_view participant_source = "nominal.participant";
+inline constexpr std::string_view author_source = "pronoun.author";
+
 /// What the analysis stage returns: one Syntax per token, and name candidates.
 struct Analysis {
   std::vector<Syntax> syntax;

@@ -132,6 +132,7 @@ EntityLayer resolve_entities(const Layers& document, const Gazetteer& gazetteer,
   add_offices(builder);
   add_groups(builder);
   add_pronouns(builder);
+  add_participants(builder);
 
   // Text order; a mention is its entity's first where no earlier one is.
   EntityLayer layer;

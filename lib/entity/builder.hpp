@@ -98,6 +98,7 @@ void resolve_persons(EntityBuilder& builder);  ///< needs organisations: "JuD ch
 void fill_home_country(
     EntityBuilder& builder);  ///< to officials and offices that a statement names without one
 void resolve_metonyms(EntityBuilder& builder);  ///< sets stands_for of capitals and seats
-void add_pronouns(EntityBuilder& builder);      ///< he, she, it, we
+void add_pronouns(EntityBuilder& builder);      ///< he, she, it, we, I
+void add_participants(EntityBuilder& builder);  ///< "foreign ministers", "one villager"
 
 }  // namespace demarche::detail

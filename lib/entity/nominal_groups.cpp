@@ -5,6 +5,7 @@
 #include <map>
 
 #include "entity/nominals.hpp"
+#include "entity/phrases.hpp"
 
 namespace demarche::detail {
 namespace {
@@ -35,6 +36,7 @@ class Groups {
     for (std::size_t m = 0; m < b_.name_count(); ++m) {
       const auto type = b_.mentions[m].type;
       if (type == EntityType::norp || type == EntityType::gpe) group(m);
+      if (type == EntityType::org) people_of(b_.mentions[m]);
     }
     delegations();
     unnamed();
@@ -95,17 +97,24 @@ class Groups {
     b_.add_mention(b_.doc.span(range), range, entity, MentionKind::nominal, "nominal.group", 0.8F);
   }
 
-  /// "the government of Kenya", "the people of Kenya".
-  bool people_of(const Mention& mention) {
+  /// "the government of Kenya", "foreign ministers of the Gulf states".
+  bool people_of(const Mention mention) {
     auto t = mention.tokens.begin;
-    if (mention.type != EntityType::gpe || t < 2) return false;
+    if (mention.type == EntityType::norp || t < 2) return false;
     if (b_.word(t - 1) == "the") --t;
     if (t < 2 || b_.word(t - 1) != "of") return false;
     const auto noun = folded(b_.word(t - 2));
-    if (noun != "government" && noun != "people" && noun != "authorities" && noun != "armed")
-      return false;
+    const bool whole = noun == "government" || noun == "people" || noun == "authorities";
+    if (mention.type == EntityType::org || !(whole || noun == "armed")) {
+      if (whole || !is_group_noun(noun) || !noun.ends_with("s") || b_.doc.syntax.empty())
+        return false;
+    }
     auto begin = t - 2;
-    if (begin > 0 && (b_.word(begin - 1) == "the" || b_.word(begin - 1) == "The")) --begin;
+    if (!b_.doc.syntax.empty())
+      begin = phrase_begin(b_.doc, begin, b_.doc.sentences[b_.sentence_of(begin)].tokens.begin,
+                           [this](std::uint32_t k) { return bool{b_.name_beginning_at(k)}; });
+    else if (begin > 0 && (b_.word(begin - 1) == "the" || b_.word(begin - 1) == "The"))
+      --begin;
     const TokenRange range{begin, mention.tokens.end};
     b_.add_mention(b_.doc.span(range), range, mention.entity, MentionKind::nominal, "nominal.group",
                    0.8F);
@@ -177,7 +186,11 @@ class Groups {
         Mention phrase;
         phrase.type = people ? EntityType::person : EntityType::org;
         phrase.span = b_.doc.span({begin, t + 1});
-        auto& entity = unnamed_[folded(w)];
+        // "senior officials" are not the "officials" of another sentence
+        const auto first = b_.word(begin);
+        const bool article = first == "a" || first == "an" || first == "the";
+        const auto key = b_.doc.span({article ? begin + 1 : begin, t + 1});
+        auto& entity = unnamed_[folded(b_.doc.view(key))];
         if (!entity) entity = b_.create(phrase);
         b_.add_mention(phrase.span, {begin, t + 1}, entity, MentionKind::nominal, "nominal.unnamed",
                        0.6F);

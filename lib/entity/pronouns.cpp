@@ -59,11 +59,11 @@ class Pronouns {
     }
     for (const auto& [token, entity] : found_)
       b_.add_mention(b_.doc.tokens[token].span, {token, token + 1}, entity, MentionKind::pronoun,
-                     "pronoun", 0.7F);
+                     entity == unnamed_author_ ? author_source : "pronoun", 0.7F);
   }
 
  private:
-  [[nodiscard]] std::vector<Id<Entity>> meant(Kind kind, std::uint32_t t, std::size_t next) const {
+  [[nodiscard]] std::vector<Id<Entity>> meant(Kind kind, std::uint32_t t, std::size_t next) {
     const auto one = [](Id<Entity> entity) {
       return entity ? std::vector<Id<Entity>>{entity} : std::vector<Id<Entity>>{};
     };
@@ -74,12 +74,27 @@ class Pronouns {
     if (kind == Kind::we) return one(speakers_country(t));
     if (kind == Kind::i) {
       const auto speaker = speakers_.speaker(t);
+      if (!speaker && !speakers_.in_quote(t)) return one(author(t));
       return one(speaker && b_.entities[speaker.value].type == EntityType::person ? speaker
                                                                                   : Id<Entity>{});
     }
     if (kind == Kind::they) return several(t, next);
     if (kind == Kind::it && is_empty(t)) return {};
     return one(antecedent(kind, t, next));
+  }
+
+  /// Who writes: the person of the byline, else somebody of whom the text says no more than "I".
+  [[nodiscard]] Id<Entity> author(std::uint32_t token) {
+    if (const auto& byline = b_.doc.article.byline)
+      for (std::size_t m = 0; m < b_.name_count(); ++m)
+        if (b_.mentions[m].type == EntityType::person && byline->contains(b_.mentions[m].span))
+          return b_.mentions[m].entity;
+    if (!unnamed_author_) {
+      Mention first;
+      first.span = b_.doc.tokens[token].span;
+      unnamed_author_ = b_.create(first);
+    }
+    return unnamed_author_;
   }
 
   /// "It is right that ...": a subject that means nothing.
@@ -230,6 +245,7 @@ class Pronouns {
 
   EntityBuilder& b_;
   Speakers speakers_;
+  Id<Entity> unnamed_author_;
   std::vector<std::string_view> genders_;
   std::vector<std::size_t> order_;
   std::vector<std::pair<std::uint32_t, Id<Entity>>> found_;

@@ -3,7 +3,8 @@
 
 #include <algorithm>
 
-#include "relation/noun_classes.hpp"
+#include "relation/rules.hpp"
+#include "util/noun_classes.hpp"
 
 namespace demarche::detail {
 namespace {
@@ -29,10 +30,15 @@ Arguments::Arguments(const Tree& tree) : tree_(tree) {
   const auto n = doc.syntax.size();
   first_.assign(n + 2, 0);
   covering_.assign(n, {});
+  unnamed_.assign(n, {});
   std::vector<TokenIndex> heads(doc.mentions.size());
   for (std::size_t m = 0; m < doc.mentions.size(); ++m) {
     const auto& mention = doc.mentions[m];
     heads[m] = head_of(doc, mention.tokens);
+    if (is_unnamed(mention)) {
+      unnamed_[heads[m]] = Id<Mention>(m);
+      continue;
+    }
     ++first_[heads[m] + 2];
     for (auto t = mention.tokens.begin; t < mention.tokens.end; ++t)
       if (!covering_[t] || mention.kind == MentionKind::name) covering_[t] = Id<Mention>(m);
@@ -40,7 +46,7 @@ Arguments::Arguments(const Tree& tree) : tree_(tree) {
   for (std::size_t i = 2; i < first_.size(); ++i) first_[i] += first_[i - 1];
   mentions_.resize(doc.mentions.size());
   for (std::size_t m = 0; m < doc.mentions.size(); ++m)
-    mentions_[first_[heads[m] + 1]++] = Id<Mention>(m);
+    if (!is_unnamed(doc.mentions[m])) mentions_[first_[heads[m] + 1]++] = Id<Mention>(m);
 }
 
 std::span<const Id<Mention>> Arguments::headed_by(TokenIndex token) const {
@@ -212,7 +218,9 @@ void Arguments::homeland(TokenIndex head, std::uint32_t types, int depth,
 
 std::vector<Id<Mention>> Arguments::denoted(TokenIndex head, std::uint32_t types) const {
   std::vector<Id<Mention>> result;
-  collect(head, types, 0, result);
+  collect(head, types & ~unnamed_people, 0, result);
+  if (result.empty() && (types & unnamed_people) && unnamed_[head])
+    result.push_back(unnamed_[head]);
   return result;
 }
 

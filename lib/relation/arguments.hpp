@@ -16,6 +16,8 @@ class Arguments {
   /// Mentions of the types in the bit set that the head token denotes, in text order: the mention
   /// itself; the person behind a title ("Secretary [Wells]"); the country of a group noun
   /// ("[Pakistani] officials", "the [US] government"); two for "the two sides". Empty if none.
+  /// With unnamed_people among the types: where the head denotes nobody named, the noun phrase
+  /// itself ("foreign ministers").
   [[nodiscard]] std::vector<Id<Mention>> denoted(TokenIndex head, std::uint32_t types) const;
   /// The mention that begins or lies at this token, of whatever type; none if there is none.
   [[nodiscard]] Id<Mention> covering(TokenIndex token) const;
@@ -34,7 +36,13 @@ class Arguments {
   std::vector<std::uint32_t> first_;
   std::vector<Id<Mention>> mentions_;
   std::vector<Id<Mention>> covering_;
+  std::vector<Id<Mention>> unnamed_;  ///< by head; in none of the others
 };
+
+/// People without a name, which only rules with "unnamed" take.
+[[nodiscard]] inline bool is_unnamed(const Mention& mention) {
+  return mention.source == participant_source || mention.source == author_source;
+}
 
 /// The token of a range whose head lies outside of it.
 [[nodiscard]] TokenIndex head_of(const Layers& document, TokenRange range);

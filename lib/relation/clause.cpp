@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <string>
 
-#include "relation/noun_classes.hpp"
+#include "util/noun_classes.hpp"
 
 namespace demarche::detail {
 namespace {

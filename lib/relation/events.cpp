@@ -5,7 +5,7 @@
 #include <unordered_map>
 
 #include "relation/circumstance.hpp"
-#include "relation/noun_classes.hpp"
+#include "util/noun_classes.hpp"
 #include "relation/status.hpp"
 #include "relation/stop_context.hpp"
 
@@ -317,6 +317,13 @@ class Match {
     objects_.erase(std::remove_if(objects_.begin(), objects_.end(), repeated), objects_.end());
   }
 
+  [[nodiscard]] bool nobody_named(Id<Mention> subject, Id<Mention> object) const {
+    const auto unnamed = [&](Id<Mention> m) {
+      return !m || is_unnamed(context_.document.mentions[m.value]);
+    };
+    return unnamed(subject) && unnamed(object);
+  }
+
   void emit(std::vector<Relation>& out) const {
     const auto& doc = context_.document;
     Relation r;
@@ -333,6 +340,7 @@ class Match {
     const auto speaker = context_.attribution.speaker(trigger_);
     r.time = time_of(context_.tree, context_.clauses, context_.arguments, trigger_);
     const auto add = [&](Id<Mention> subject, Id<Mention> object) {
+      if (nobody_named(subject, object)) return;
       r.subject_mention = subject;
       r.object_mention = object;
       r.subject = subject ? actor(doc, subject) : Id<Entity>{};
@@ -346,7 +354,8 @@ class Match {
         if (m)
           r.confidence *= doc.mentions[m.value].kind == MentionKind::name
                               ? doc.mentions[m.value].confidence
-                              : 0.85F;
+                          : is_unnamed(doc.mentions[m.value]) ? 0.7F
+                                                              : 0.85F;
       out.push_back(r);
     };
     if (objects_.empty())

@@ -135,9 +135,10 @@ class RuleReader {
     if (!value.is_object())
       fail(std::string("\"") + key + "\": expected an object with \"at\" and \"type\"");
     for (const auto& item : value.items())
-      if (item.key() != "at" && item.key() != "type" && item.key() != "optional")
+      if (item.key() != "at" && item.key() != "type" && item.key() != "optional" &&
+          item.key() != "unnamed")
         fail(std::string("\"") + key + "\": unknown key \"" + item.key() +
-             "\" (expected at, type, optional)");
+             "\" (expected at, type, optional, unnamed)");
     for (const auto& name : list_of(value, "at")) {
       if (name == "content") {  // whatever the trigger's object and complement are about
         for (const auto slot : {Slot::object_owner, Slot::oblique, Slot::complement})
@@ -155,6 +156,7 @@ class RuleReader {
       argument.types |= bit(*type);
     }
     argument.optional = value.value("optional", false);
+    if (value.value("unnamed", false)) argument.types |= unnamed_people;
     return argument;
   }
 

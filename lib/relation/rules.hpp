@@ -39,6 +39,9 @@ struct Place {
   }
 };
 
+/// In Argument::types: people who have no name may be it too.
+inline constexpr std::uint32_t unnamed_people = 1U << 31U;
+
 /// The places where an argument may stand, the first that is filled counts; and the types it may
 /// have.
 struct Argument {

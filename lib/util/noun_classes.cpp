@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "relation/noun_classes.hpp"
+#include "util/noun_classes.hpp"
 
 #include <algorithm>
 #include <initializer_list>
@@ -73,6 +73,19 @@ bool is_human_noun(std::string_view lemma) {
       "detainee",   "inmate",     "rival",        "patient",      "expatriate",  "half",
       "thousand",   "hundred",    "dozen",        "body",         "forum",       "bloc",
       "alliance",   "partner"};
+  return listed(words, lemma);
+}
+
+bool is_body_noun(std::string_view lemma) {
+  static const Words words = {
+      "court",      "company",     "firm",         "bank",         "party",     "parliament",
+      "embassy",    "agency",      "ministry",     "council",      "union",     "consulate",
+      "tribunal",   "panel",       "commission",   "committee",    "army",      "government",
+      "military",   "police",      "organization", "organisation", "movement",  "association",
+      "federation", "corporation", "hospital",     "university",   "church",    "forum",
+      "bloc",       "alliance",    "coalition",    "cabinet",      "congress",  "senate",
+      "assembly",   "navy",        "junta",        "regime",       "brigade",   "battalion",
+      "regiment",   "network",     "delegation",   "mission",      "legislature"};
   return listed(words, lemma);
 }
 

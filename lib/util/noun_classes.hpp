@@ -10,6 +10,8 @@ namespace demarche::detail {
 [[nodiscard]] bool is_group_noun(std::string_view lemma);
 /// Nouns for people and their bodies, by ending or by name: "judge", "fishermen", "court".
 [[nodiscard]] bool is_human_noun(std::string_view lemma);
+/// Those of them that are bodies: "court", "embassy", "council".
+[[nodiscard]] bool is_body_noun(std::string_view lemma);
 /// Things that act for those who own them: "warplane", "newspaper", "statement".
 [[nodiscard]] bool is_instrument_noun(std::string_view lemma);
 /// What kills without a will of its own but by somebody's: "bomb", "ambush", "gunfire".
