@@ -78,13 +78,13 @@ bool is_human_noun(std::string_view lemma) {
 
 bool is_body_noun(std::string_view lemma) {
   static const Words words = {
-      "court",      "company",     "firm",         "bank",         "party",     "parliament",
-      "embassy",    "agency",      "ministry",     "council",      "union",     "consulate",
-      "tribunal",   "panel",       "commission",   "committee",    "army",      "government",
-      "military",   "police",      "organization", "organisation", "movement",  "association",
-      "federation", "corporation", "hospital",     "university",   "church",    "forum",
-      "bloc",       "alliance",    "coalition",    "cabinet",      "congress",  "senate",
-      "assembly",   "navy",        "junta",        "regime",       "brigade",   "battalion",
+      "court",      "company",     "firm",         "bank",         "party",      "parliament",
+      "embassy",    "agency",      "ministry",     "council",      "union",      "consulate",
+      "tribunal",   "panel",       "commission",   "committee",    "army",       "government",
+      "military",   "police",      "organization", "organisation", "movement",   "association",
+      "federation", "corporation", "hospital",     "university",   "church",     "forum",
+      "bloc",       "alliance",    "coalition",    "cabinet",      "congress",   "senate",
+      "assembly",   "navy",        "junta",        "regime",       "brigade",    "battalion",
       "regiment",   "network",     "delegation",   "mission",      "legislature"};
   return listed(words, lemma);
 }

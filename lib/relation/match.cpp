@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "relation/match.hpp"
+
+#include <algorithm>
+
+#include "relation/circumstance.hpp"
+#include "relation/status.hpp"
+
+namespace demarche::detail {
+
+bool Match::operator()(std::string_view second, bool complete, std::vector<Relation>& out) {
+  if (!second.empty() && !has_second(second))
+    return fail("the second word of its trigger is not there");
+  if (!rule_.needs.empty() && !has_dependent(rule_.needs))
+    return fail("no word of \"needs\" depends on the trigger");
+  if (!rule_.unless.empty() && has_dependent(rule_.unless))
+    return fail("a word of \"unless\" depends on the trigger");
+  fill(rule_.subject, subjects_, false);
+  if (subjects_.empty()) fill(rule_.subject, subjects_, true);
+  if (subjects_.empty() && !named_people_) nearest_subject();
+  const bool subject_unknown = subjects_.empty() && named_nobody_;
+  const bool subject_lifeless = subject_unknown && !named_people_;
+  if (shares_place()) {
+    objects_.assign(subjects_.begin() + (subjects_.empty() ? 0 : 1), subjects_.end());
+    if (!subjects_.empty()) subjects_.resize(1);
+  } else {
+    fill(rule_.object, objects_, false);
+  }
+  drop_same();
+  const bool mutual = rule_.mutual || is_symmetric(rule_.type);
+  if (mutual && objects_.empty() && subjects_.size() > 1) {
+    objects_.assign(subjects_.begin() + 1,
+                    subjects_.end());  // "A and B met", "the two sides agreed"
+    subjects_.resize(1);
+    drop_same();
+  } else if (mutual && subjects_.empty() && objects_.size() > 1) {
+    subjects_.assign(1, objects_.front());
+    objects_.erase(objects_.begin());
+    drop_same();
+  }
+  if (objects_.empty()) fill(rule_.object, objects_, true);
+  if (subjects_.empty() && objects_.empty()) return fail("neither subject nor object is a name");
+  if (conditional()) return fail("it stands in a condition");
+  // "The flood hit B": what does it is nobody; "the gunmen attacked B": somebody unnamed
+  if (subjects_.empty() && (!rule_.subject.optional || subject_lifeless))
+    return fail("no subject");
+  if (objects_.empty() && !rule_.object.places.empty() &&
+      (!rule_.object.optional || !public_actor()))
+    return fail("no object");
+  if (complete && (subjects_.empty() || objects_.empty()))
+    return fail(subjects_.empty() ? "no subject" : "no object");
+  emit(out);
+  return true;
+}
+
+bool Match::fail(std::string_view why) {
+  failed_ = why;
+  return false;
+}
+
+bool Match::has_second(std::string_view second) const {
+  const auto& tree = context_.tree;
+  for (const auto c : tree.children(trigger_)) {
+    if (tree.lemma(c) == second && c > trigger_) return true;
+    if ((tree.rel(c) == Deprel::obl || tree.rel(c) == Deprel::nmod) &&
+        tree.preposition(c) == second)
+      return true;
+  }
+  return false;
+}
+
+bool Match::has_dependent(const std::vector<std::string>& lemmas) const {
+  const auto& tree = context_.tree;
+  if (std::find(lemmas.begin(), lemmas.end(), "xcomp") != lemmas.end()) {  // "called B a liar"
+    int objects = 0;
+    for (const auto c : tree.children(trigger_)) {
+      if (tree.rel(c) == Deprel::xcomp && !tree.is_verb(c)) return true;
+      if (tree.rel(c) == Deprel::obj && ++objects > 1) return true;
+    }
+  }
+  const auto listed = [&](TokenIndex t) {
+    if (tree.lemma(t).ends_with("s") &&
+        std::find(lemmas.begin(), lemmas.end(),
+                  tree.lemma(t).substr(0, tree.lemma(t).size() - 1)) != lemmas.end())
+      return true;
+    return std::find(lemmas.begin(), lemmas.end(), tree.lemma(t)) != lemmas.end();
+  };
+  for (const auto c : tree.children(trigger_)) {
+    if (listed(c)) return true;
+    // of an adjunct only its preposition counts: "met A after tests of missiles"
+    for (const auto d : tree.children(c))
+      if (((tree.rel(c) != Deprel::obl && tree.rel(c) != Deprel::advcl) ||
+           tree.rel(d) == Deprel::case_ || tree.rel(d) == Deprel::mark) &&
+          listed(d))
+        return true;
+  }
+  if (rule_.noun && tree.head(trigger_) != no_token && listed(tree.head(trigger_))) return true;
+  for (const auto t : context_.clauses.objects(trigger_))
+    if (listed(t)) return true;
+  return false;
+}
+
+bool Match::takes_place() const {
+  return (rule_.type == RelationType::consult && rule_.predicate != "discuss") ||
+         rule_.type == RelationType::assault || rule_.type == RelationType::protest ||
+         rule_.type == RelationType::coerce;
+}
+
+bool Match::conditional() const {
+  const auto& tree = context_.tree;
+  auto clause = context_.clauses.clause_of(trigger_);
+  for (int depth = 0; depth < 4 && clause != no_token; ++depth) {
+    if (tree.rel(clause) == Deprel::advcl || tree.rel(clause) == Deprel::root)
+      for (const auto c : tree.children(clause))
+        if (tree.rel(c) == Deprel::mark && c < clause && one_of(tree.lemma(c), {"if", "unless"}))
+          return true;
+    if (tree.rel(clause) != Deprel::conj && tree.rel(clause) != Deprel::xcomp &&
+        tree.rel(clause) != Deprel::obj)
+      return false;
+    clause = tree.head(clause);
+  }
+  return false;
+}
+
+bool Match::nobody_named(Id<Mention> subject, Id<Mention> object) const {
+  const auto unnamed = [&](Id<Mention> m) {
+    return !m || is_unnamed(context_.document.mentions[m.value]);
+  };
+  return unnamed(subject) && unnamed(object);
+}
+
+void Match::emit(std::vector<Relation>& out) const {
+  const auto& doc = context_.document;
+  Relation r;
+  r.type = rule_.type;
+  r.cameo = rule_.cameo;
+  r.predicate =
+      rule_.predicate.empty() ? context_.tree.lemma(trigger_) : std::string_view(rule_.predicate);
+  r.rule = rule_.name;
+  r.trigger = doc.tokens[trigger_].span;
+  r.sentence = Id<Sentence>(context_.tree.sentence(trigger_));
+  const auto mode = modality(context_.tree, context_.clauses, trigger_);
+  r.status = mode.status == Status::actual ? rule_.status : mode.status;
+  r.tense = mode.tense;
+  const auto speaker = context_.attribution.speaker(trigger_);
+  r.time = time_of(context_.tree, context_.clauses, context_.arguments, trigger_);
+  const auto add = [&](Id<Mention> subject, Id<Mention> object) {
+    if (nobody_named(subject, object)) return;
+    r.subject_mention = subject;
+    r.object_mention = object;
+    r.subject = subject ? actor(doc, subject) : Id<Entity>{};
+    r.object = object ? actor(doc, object) : Id<Entity>{};
+    // "A reaffirmed its support for B" is A's act, "A denied that it had asked B" A's word
+    r.attributed_to = rule_.noun && r.subject == speaker ? Id<Entity>{} : speaker;
+    r.place = place_of(context_.tree, context_.clauses, context_.arguments, trigger_, subject,
+                       object, takes_place());
+    r.confidence = rule_.confidence;
+    for (const auto m : {subject, object})
+      if (m)
+        r.confidence *= doc.mentions[m.value].kind == MentionKind::name
+                            ? doc.mentions[m.value].confidence
+                        : is_unnamed(doc.mentions[m.value]) ? 0.7F
+                                                            : 0.85F;
+    out.push_back(r);
+  };
+  if (objects_.empty())
+    for (const auto s : subjects_) add(s, {});
+  else if (subjects_.empty())
+    for (const auto o : objects_) add({}, o);
+  else
+    for (const auto s : subjects_)
+      for (const auto o : objects_) add(s, o);
+}
+
+}  // namespace demarche::detail
