@@ -17,6 +17,8 @@ class Titles {
     for (std::size_t m = 0; m < b_.name_count(); ++m) note_title(m);
     for (std::size_t m = 0; m < b_.name_count(); ++m)
       if (b_.mentions[m].type == EntityType::title) title_alone(m);
+    for (std::uint32_t t = 1; t < b_.doc.tokens.size(); ++t)
+      if (b_.word(t - 1) == "the" || b_.word(t - 1) == "The") bare_title(t);
   }
 
  private:
@@ -93,7 +95,8 @@ class Titles {
                         (last_word(held.title) == last_word(wanted) &&
                          (wanted.find("spokes") != std::string::npos));
       const bool official = (wanted == "official" || wanted == "premier") && !country.empty();
-      if (!same && !official) continue;
+      const bool premier = wanted == "premier" && held.title == "prime minister";
+      if (!same && !official && !premier) continue;
       if (!country.empty() && !held.country.empty() && held.country != country) continue;
       const bool before = held.token < title.tokens.begin;
       if (!best || before) best = &held;
@@ -138,6 +141,31 @@ class Titles {
       b_.add_mention(b_.doc.span(range), range, entity, MentionKind::nominal, "nominal.unnamed",
                      0.6F);
     }
+  }
+
+  /// "the minister" that is no title by itself: the last person before it who is some minister.
+  void bare_title(std::uint32_t t) {
+    const auto noun = b_.word(t);
+    if (noun.size() < 4 || noun[0] < 'a' || noun[0] > 'z' || noun == "member" ||
+        noun == "official" || b_.name_beginning_at(t) || b_.name_beginning_at(t + 1))
+      return;
+    const auto next = b_.word(t + 1);
+    if (next == "of" || next == "for" || is_apostrophe_s(next)) return;
+    if (!b_.doc.syntax.empty() && b_.doc.syntax[t].rel == Deprel::compound) return;
+    constexpr int looked_at = 40;
+    const auto is_kind = [&](const Held& held) {
+      return held.title == noun || (held.title.size() > noun.size() && held.title.ends_with(noun) &&
+                                    held.title[held.title.size() - noun.size() - 1] == ' ');
+    };
+    auto held = std::partition_point(holders_.begin(), holders_.end(),
+                                     [t](const Held& h) { return h.token < t; });
+    const Held* best = nullptr;
+    for (int steps = 0; held != holders_.begin() && !best && steps < looked_at; ++steps)
+      if (is_kind(*--held)) best = &*held;
+    if (!best) return;
+    const TokenRange range{t - 1, t + 1};
+    b_.add_mention(b_.doc.span(range), range, best->person, MentionKind::nominal, "nominal.title",
+                   0.75F);
   }
 
   /// Who of the text's persons held the office, by the gazetteer, on the article's date; one only.

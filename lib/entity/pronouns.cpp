@@ -138,6 +138,7 @@ class Pronouns {
           group.insert(group.begin(), m.entity);
         }
       } else if (m.type == EntityType::person && m.kind != MentionKind::pronoun &&
+                 m.source != "nominal.unnamed" &&
                  std::find(persons.begin(), persons.end(), m.entity) == persons.end()) {
         persons.insert(persons.begin(), m.entity);
       }

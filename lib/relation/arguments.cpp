@@ -149,9 +149,22 @@ void Arguments::collect(TokenIndex head, std::uint32_t types, int depth,
   }
   for (const auto c : tree_.children(head))
     if (tree_.rel(c) == Deprel::appos || tree_.rel(c) == Deprel::flat) {
-      add_headed(c, types, out);
+      std::vector<TokenIndex> list;  // "three states: [Fiji], [Samoa] and [Tonga]"
+      tree_.add_conjuncts(c, list);
+      for (const auto t : list) add_headed(t, types, out);
       if (!out.empty()) return;
     }
+  // "visited his home town of [Oslo]": a place's own name stands behind its kind
+  constexpr auto places = 1U << static_cast<unsigned>(EntityType::loc);
+  if ((types & places) &&
+      one_of(tree_.lemma(head), {"town", "city", "capital", "village", "province", "region",
+                                 "island", "port", "state", "district", "republic"}))
+    for (const auto c : tree_.children(head))
+      if (c > head && tree_.rel(c) == Deprel::nmod && tree_.preposition(c) == "of") {
+        constexpr auto gpe = 1U << static_cast<unsigned>(EntityType::gpe);
+        add_headed(c, types & gpe, out);
+        if (!out.empty()) return;
+      }
   if (!is_actor_noun(tree_.lemma(head))) return;
   owners(head, types, depth, out);
   if (out.empty() && is_human_noun(tree_.lemma(head))) homeland(head, types, 0, out);

@@ -44,6 +44,13 @@ class Arguments {
   return mention.source == participant_source || mention.source == author_source;
 }
 
+/// The entity that a mention's relations go to: a capital that stands for its country passes them
+/// on.
+[[nodiscard]] inline Id<Entity> actor(const Layers& document, Id<Mention> mention) {
+  const auto& m = document.mentions[mention.value];
+  return m.stands_for ? m.stands_for : m.entity;
+}
+
 /// The token of a range whose head lies outside of it.
 [[nodiscard]] TokenIndex head_of(const Layers& document, TokenRange range);
 

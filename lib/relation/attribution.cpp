@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "relation/attribution.hpp"
 
+#include "relation/rules.hpp"
+
 namespace demarche::detail {
 namespace {
 
@@ -15,11 +17,20 @@ bool is_statement(std::string_view lemma) {
                         "note", "document", "announcement", "source"});
 }
 
+/// Verbs whose object the one who speaks holds to be so: "lauded A's support for B", "thanked A for
+/// joining B".
+bool judges(std::string_view lemma) {
+  return one_of(lemma, {"laud", "praise", "welcome", "thank", "congratulate", "commend", "applaud",
+                        "appreciate", "discuss", "reinforce", "express", "condemn", "raise",
+                        "review", "acknowledge", "recognise", "recognize", "assure"});
+}
+
 /// Verbs whose very object is what they tell: "underscored A's wish to work with B".
 bool reports(std::string_view lemma) {
   return one_of(lemma, {"underline", "underscore", "emphasise", "emphasize", "stress", "highlight",
                         "reaffirm", "reiterate", "note", "mention", "recall", "affirm", "describe",
-                        "explain", "reject", "state"});
+                        "explain", "reject", "state"}) ||
+         judges(lemma);
 }
 
 }  // namespace
@@ -51,7 +62,7 @@ Attribution::Attribution(const Tree& tree, const Clauses& clauses, const Argumen
 Id<Entity> Attribution::speaker_of_verb(TokenIndex verb) const {
   const auto& doc = tree_.document();
   for (const auto subject : clauses_.subjects(verb)) {
-    auto found = arguments_.denoted(subject, speakers);
+    auto found = arguments_.denoted(subject, speakers | unnamed_people);
     if (found.empty() && is_statement(tree_.lemma(subject))) {
       for (const auto c : tree_.children(
                subject)) {  // "a Foreign Ministry statement", "a release issued by the FO"
@@ -65,7 +76,7 @@ Id<Entity> Attribution::speaker_of_verb(TokenIndex verb) const {
         if (!found.empty()) break;
       }
     }
-    if (!found.empty()) return doc.mentions[found.front().value].entity;
+    if (!found.empty()) return actor(doc, found.front());
   }
   return {};
 }
@@ -104,7 +115,7 @@ void Attribution::find_closing_speakers() {
           continue;  // "an official in Nairobi said" names nobody
         if ((speakers >> static_cast<unsigned>(m.type) & 1U) &&
             (m.type != EntityType::gpe || !name) && !(says && text == ","))
-          name = m.entity;
+          name = actor(doc, mention);
       }
       if (says && name && !other_verb) closing_[s] = {t, name};
       break;
@@ -123,20 +134,27 @@ Id<Entity> Attribution::clause_speaker(TokenIndex token) const {
       if ((tree_.rel(c) == Deprel::obl || tree_.rel(c) == Deprel::nmod) &&
           tree_.preposition(c) == "accord") {
         const auto found = arguments_.denoted(c, speakers);
-        if (!found.empty()) return doc.mentions[found.front().value].entity;
+        if (!found.empty()) return actor(doc, found.front());
       }
       if ((tree_.rel(c) == Deprel::obl || tree_.rel(c) == Deprel::nmod) &&
           tree_.child_with_lemma(c, {"according", "accord"}) != no_token) {
         const auto found = arguments_.denoted(c, speakers);
-        if (!found.empty()) return doc.mentions[found.front().value].entity;
+        if (!found.empty()) return actor(doc, found.front());
       }
     }
     const auto head = tree_.head(at);
     if (head == no_token) break;
     const auto rel = tree_.rel(at);
-    if ((rel == Deprel::ccomp || rel == Deprel::parataxis ||
-         (rel == Deprel::obj && reports(tree_.lemma(head)))) &&
-        is_speech_verb(tree_.lemma(head)))
+    const bool told = ((rel == Deprel::ccomp || rel == Deprel::parataxis) &&
+                       (is_speech_verb(tree_.lemma(head)) || tree_.lemma(head) == "assure")) ||
+                      (rel == Deprel::obj && reports(tree_.lemma(head))) ||
+                      (rel == Deprel::obl && judges(tree_.lemma(head)) &&
+                       one_of(tree_.preposition(at), {"for", "on"}));
+    if (told)
+      if (const auto who = speaker_of_verb(head)) return who;
+    // "X spoke of the need to support B"
+    if (rel == Deprel::obl && at != token && one_of(tree_.lemma(head), {"speak", "talk", "warn"}) &&
+        one_of(tree_.preposition(at), {"of", "about"}))
       if (const auto who = speaker_of_verb(head)) return who;
     // "X accused A of supporting B": what X alleges
     if ((rel == Deprel::advcl || rel == Deprel::xcomp || rel == Deprel::obl) &&

@@ -13,20 +13,21 @@ constexpr int max_climb =
     6;  // verbs stacked deeper than this share no argument that a reader would see
 
 bool carries(std::string_view lemma) {
-  return one_of(lemma,
-                {"hold",    "have",      "conduct",  "make",    "pay",     "issue",    "give",
-                 "lodge",   "launch",    "express",  "extend",  "offer",   "deliver",  "convey",
-                 "send",    "sign",      "reach",    "carry",   "take",    "begin",    "start",
-                 "open",    "conclude",  "continue", "host",    "attend",  "voice",    "raise",
-                 "level",   "provide",   "announce", "impose",  "place",   "file",     "submit",
-                 "wage",    "undertake", "complete", "kick",    "resume",  "finish",   "enter",
-                 "show",    "register",  "do",       "put",     "present", "address",  "hand",
-                 "serve",   "exchange",  "maintain", "seek",    "arrange", "schedule", "plan",
-                 "propose", "cancel",    "postpone", "suspend", "break",   "grant",    "receive",
-                 "accept",  "agree",     "write",    "demand",  "cease",   "expect",   "bring",
-                 "press",   "renew",     "stage",    "mount",   "speed",   "complete", "accelerate",
-                 "step",    "intensify", "order",    "join",    "lead",    "get",      "inflict",
-                 "drop",    "set",       "relaunch", "level",   "brought", "sent",     "gave"});
+  return one_of(
+      lemma, {"hold",       "have",      "conduct",  "make",    "pay",     "issue",    "give",
+              "lodge",      "launch",    "express",  "extend",  "offer",   "deliver",  "convey",
+              "send",       "sign",      "reach",    "carry",   "take",    "begin",    "start",
+              "open",       "conclude",  "continue", "host",    "attend",  "voice",    "raise",
+              "level",      "provide",   "announce", "impose",  "place",   "file",     "submit",
+              "wage",       "undertake", "complete", "kick",    "resume",  "finish",   "enter",
+              "show",       "register",  "do",       "put",     "present", "address",  "hand",
+              "serve",      "exchange",  "maintain", "seek",    "arrange", "schedule", "plan",
+              "propose",    "cancel",    "postpone", "suspend", "break",   "grant",    "receive",
+              "accept",     "agree",     "write",    "demand",  "cease",   "expect",   "bring",
+              "press",      "renew",     "stage",    "mount",   "speed",   "complete", "accelerate",
+              "step",       "intensify", "order",    "join",    "lead",    "get",      "inflict",
+              "drop",       "set",       "relaunch", "level",   "brought", "sent",     "gave",
+              "strengthen", "deepen",    "enhance",  "expand"});
 }
 
 /// A verb that only carries its noun: "held talks". The lemmatiser may have lost an "e".
@@ -35,6 +36,13 @@ bool is_light(std::string_view lemma) {
 }
 
 }  // namespace
+
+/// Nothing but adverbs stands between the noun and the verb.
+bool Clauses::adjacent(TokenIndex noun, TokenIndex verb) const {
+  for (auto t = noun + 1; t < verb; ++t)
+    if (tree_.pos(t) != Upos::adv) return false;
+  return true;
+}
 
 std::vector<TokenIndex> Clauses::expand(TokenIndex token) const {
   std::vector<TokenIndex> result;
@@ -125,6 +133,11 @@ std::vector<TokenIndex> Clauses::subjects(TokenIndex verb, int depth, bool stati
       return subjects(head, depth + 1);
     case Deprel::acl: {
       if (tree_.gerund(verb)) {
+        for (const auto c : tree_.children(head))  // "the importance of [Kenya] continuing"
+          if (c > head && c < verb && tree_.rel(c) == Deprel::nmod &&
+              tree_.preposition(c) == "of" && adjacent(c, verb) &&
+              !is_human_noun(tree_.lemma(head)))
+            return expand(c);
         // "issued a declaration demanding": who issued it; "militants operating from": the noun
         const auto carrier = tree_.head(head);
         if (tree_.rel(head) == Deprel::obj && carrier != no_token && tree_.verbal(carrier) &&
@@ -252,6 +265,11 @@ std::vector<TokenIndex> Clauses::complement_subjects(TokenIndex verb) const {
 
 TokenIndex Clauses::light_verb(TokenIndex noun) const {
   noun = tree_.first_conjunct(noun);
+  if (tree_.rel(noun) == Deprel::nmod && tree_.preposition(noun) == "of" &&
+      tree_.head(noun) != no_token &&
+      one_of(tree_.lemma(tree_.head(noun)),
+             {"series", "round", "number", "set", "string", "day", "hour", "couple"}))
+    noun = tree_.head(noun);  // "held a round of talks"
   const auto head = tree_.head(noun);
   if (head == no_token || !tree_.verbal(head)) return no_token;
   const auto rel = tree_.rel(noun);
@@ -263,6 +281,10 @@ TokenIndex Clauses::light_verb(TokenIndex noun) const {
   if (rel == Deprel::obl && one_of(tree_.preposition(noun), {"in", "into", "on"}) &&
       one_of(tree_.lemma(head), {"engage", "enter", "arrive", "come", "go", "be", "participate"}))
     return head;  // "engaged in talks", "arrived on a visit"
+  if (rel == Deprel::obl && tree_.preposition(noun) == "for" &&
+      one_of(tree_.lemma(head), {"visit", "travel", "arrive", "come", "go", "fly", "return", "be",
+                                 "head", "leave", "gather", "convene", "join", "invite"}))
+    return head;  // "will visit A for talks with B"
   return no_token;
 }
 

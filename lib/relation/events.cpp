@@ -47,11 +47,6 @@ const std::vector<RuleSet::Trigger>* find_triggers(const RuleSet& rules, std::st
 
 }  // namespace
 
-Id<Entity> actor(const Layers& document, Id<Mention> mention) {
-  const auto& m = document.mentions[mention.value];
-  return m.stands_for ? m.stands_for : m.entity;
-}
-
 namespace {
 
 /// The content of a threat, a demand or a refusal is no event beside it: "threatened to attack B"

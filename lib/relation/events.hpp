@@ -35,8 +35,4 @@ struct RuleTrace {
 [[nodiscard]] std::vector<Relation> find_events(const RelationContext& context,
                                                 std::vector<RuleTrace>* trace = nullptr);
 
-/// The entity that a mention's relations go to: a capital that stands for its country passes them
-/// on.
-[[nodiscard]] Id<Entity> actor(const Layers& document, Id<Mention> mention);
-
 }  // namespace demarche::detail

@@ -27,7 +27,7 @@ bool Match::operator()(std::string_view second, bool complete, std::vector<Relat
     fill(rule_.object, objects_, false);
   }
   drop_same();
-  const bool mutual = rule_.mutual || is_symmetric(rule_.type);
+  const bool mutual = rule_.is_mutual();
   if (mutual && objects_.empty() && subjects_.size() > 1) {
     objects_.assign(subjects_.begin() + 1,
                     subjects_.end());  // "A and B met", "the two sides agreed"
@@ -42,8 +42,7 @@ bool Match::operator()(std::string_view second, bool complete, std::vector<Relat
   if (subjects_.empty() && objects_.empty()) return fail("neither subject nor object is a name");
   if (conditional()) return fail("it stands in a condition");
   // "The flood hit B": what does it is nobody; "the gunmen attacked B": somebody unnamed
-  if (subjects_.empty() && (!rule_.subject.optional || subject_lifeless))
-    return fail("no subject");
+  if (subjects_.empty() && (!rule_.subject.optional || subject_lifeless)) return fail("no subject");
   if (objects_.empty() && !rule_.object.places.empty() &&
       (!rule_.object.optional || !public_actor()))
     return fail("no object");
@@ -79,6 +78,12 @@ bool Match::has_dependent(const std::vector<std::string>& lemmas) const {
     }
   }
   const auto listed = [&](TokenIndex t) {
+    if (tree.pos(t) == Upos::propn) {  // "the Norway-Kenya [Alliance]"
+      std::string small(tree.lemma(t));
+      std::transform(small.begin(), small.end(), small.begin(),
+                     [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+      if (std::find(lemmas.begin(), lemmas.end(), small) != lemmas.end()) return true;
+    }
     if (tree.lemma(t).ends_with("s") &&
         std::find(lemmas.begin(), lemmas.end(),
                   tree.lemma(t).substr(0, tree.lemma(t).size() - 1)) != lemmas.end())
@@ -86,6 +91,7 @@ bool Match::has_dependent(const std::vector<std::string>& lemmas) const {
     return std::find(lemmas.begin(), lemmas.end(), tree.lemma(t)) != lemmas.end();
   };
   for (const auto c : tree.children(trigger_)) {
+    if (tree.rel(c) == Deprel::mark && tree.lemma(c) == "to") continue;  // its own infinitive
     if (listed(c)) return true;
     // of an adjunct only its preposition counts: "met A after tests of missiles"
     for (const auto d : tree.children(c))
@@ -94,7 +100,10 @@ bool Match::has_dependent(const std::vector<std::string>& lemmas) const {
           listed(d))
         return true;
   }
-  if (rule_.noun && tree.head(trigger_) != no_token && listed(tree.head(trigger_))) return true;
+  // "held [talks]", "looks forward to [seeing]"
+  if ((rule_.noun || tree.gerund(trigger_)) && tree.head(trigger_) != no_token &&
+      listed(tree.head(trigger_)))
+    return true;
   for (const auto t : context_.clauses.objects(trigger_))
     if (listed(t)) return true;
   return false;

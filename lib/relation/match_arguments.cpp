@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 /// Who fills a rule's arguments.
-#include "relation/match.hpp"
-
 #include <algorithm>
 
+#include "relation/match.hpp"
 #include "util/noun_classes.hpp"
 
 namespace demarche::detail {
@@ -51,8 +50,7 @@ bool Match::add(TokenIndex token, std::uint32_t types, std::vector<Id<Mention>>&
 
 void Match::add_speaker(TokenIndex pronoun) {
   const auto& tree = context_.tree;
-  if (tree.pos(pronoun) != Upos::pron ||
-      !one_of(tree.lemma(pronoun), {"they", "it", "he", "she"}))
+  if (tree.pos(pronoun) != Upos::pron || !one_of(tree.lemma(pronoun), {"they", "it", "he", "she"}))
     return;
   auto clause = tree.head(pronoun);
   for (int depth = 0; depth < 4 && clause != no_token; ++depth) {
@@ -112,7 +110,7 @@ void Match::nearest_subject() {
   const auto verb = tree.first_conjunct(trigger_);  // "A announced B and blamed C"
   if (tree.passive(verb) || verb > trigger_ || !tree.verbal(verb)) return;
   const bool finite = !tree.infinitive(verb) && !tree.gerund(verb);
-  if (!finite && named_nobody_) return;
+  if (!finite) return;
   const auto begin = doc.sentences[tree.sentence(verb)].tokens.begin;
   for (auto t = verb; t > begin && verb - t < 25;) {
     --t;

@@ -26,9 +26,13 @@ class Mender {
 
   std::vector<Syntax> run() {
     for (Index t = 0; t < syntax_.size(); ++t) {
+      if (rel(t) == Deprel::reparandum && syntax_[t].head < syntax_.size() && t < syntax_[t].head)
+        syntax_[t].rel = Deprel::compound;  // "the [Norway-Kenya] relationship"
       verb_read_as_adjective(t);
       phrase_of_two_subjects(t);
       title_beside_name(t);
+      conjunct_read_as_apposition(t);
+      content_read_as_relative(t);
       subject_read_as_conjunct(t);
     }
     for (Index t = 0; t < syntax_.size(); ++t) subject_of_reported_clause(t);
@@ -134,6 +138,44 @@ class Mender {
     if (conjunction == none || conjunction == 0 || word(conjunction - 1) != ",") return;
     move(conjunction, verb, Deprel::cc);
     move(subject, verb, Deprel::nsubj);
+  }
+
+  /// "told the Herald [that A would visit B]": what is told, read as a clause about the Herald.
+  void content_read_as_relative(Index clause) {
+    const auto addressee = syntax_[clause].head;
+    if (rel(clause) != Deprel::acl || addressee >= syntax_.size() || addressee > clause ||
+        (rel(addressee) != Deprel::iobj && rel(addressee) != Deprel::obj))
+      return;
+    const auto verb = syntax_[addressee].head;
+    if (verb >= syntax_.size() || verb > addressee) return;
+    const auto lemma = syntax_[verb].lemma;
+    if (lemma != "tell" && lemma != "inform" && lemma != "assure" && lemma != "remind" &&
+        lemma != "warn" && lemma != "convince" && lemma != "notify")
+      return;
+    const auto that =
+        find(clause, [&](Index c) { return c < clause && syntax_[c].lemma == "that"; });
+    if (that == none || that < addressee) return;
+    const auto subject = find(clause, [&](Index c) {
+      return rel(c) == Deprel::nsubj && c != that && c > that && c < clause;
+    });
+    if (subject == none) return;
+    syntax_[that].rel = Deprel::mark;
+    move(clause, verb, Deprel::ccomp);
+  }
+
+  /// "Minister [A] and Secretary [B] met C": B as apposition, the "and" on its title.
+  void conjunct_read_as_apposition(Index name) {
+    if (rel(name) != Deprel::appos || syntax_[name].head >= name) return;
+    auto has_and = find(name, [&](Index c) { return rel(c) == Deprel::cc && c < name; });
+    if (has_and == none) {
+      const auto title = find(name, [&](Index c) {
+        return c < name && (rel(c) == Deprel::nmod || rel(c) == Deprel::compound);
+      });
+      if (title == none) return;
+      has_and = find(title, [&](Index c) { return rel(c) == Deprel::cc && c < title; });
+      if (has_and == none) return;
+    }
+    syntax_[name].rel = Deprel::conj;
   }
 
   /// "between [Minister] [Ada Quist] and B": a title hung beside its name, the preposition on the

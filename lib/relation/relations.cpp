@@ -48,6 +48,10 @@ class Merger {
   void add(const Relation& r) {
     for (const auto m : {r.subject_mention, r.object_mention})
       if (m) layer_.used[m.value] = true;
+    if (r.attributed_to) {  // a speaker without a name is listed for what is said alone
+      const auto first = doc_.entities[r.attributed_to.value].first;
+      if (first) layer_.used[first.value] = true;
+    }
     auto subject = r.subject.value;
     auto object = r.object.value;
     if (is_symmetric(r.type) && object < subject) std::swap(subject, object);

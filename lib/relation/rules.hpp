@@ -62,8 +62,10 @@ struct Rule {
   std::vector<std::string>
       needs;  ///< lemmas one of which must be a dependent of the trigger ("tie" for "cut")
   std::vector<std::string> unless;  ///< lemmas that must not
-  bool mutual = false;  ///< several subjects without an object are each other's: "A and B improved
-                        ///< their ties"
+  /// Several subjects without an object are each other's: "A and B improved their ties". Not
+  /// said: those of symmetric types are.
+  std::optional<bool> mutual;
+  [[nodiscard]] bool is_mutual() const { return mutual.value_or(is_symmetric(type)); }
   Status status = Status::actual;
   float confidence = 0.8F;
   std::vector<std::string> yes, no;  ///< its own test sentences

@@ -52,6 +52,23 @@ bool negated(const Tree& tree, TokenIndex token) {
   return false;
 }
 
+bool is_effort(std::string_view lemma) {
+  return one_of(lemma, {"work", "help", "seek", "try", "aim", "able"});
+}
+
+/// "will continue to work": the verb, or one that it completes, has a future auxiliary.
+bool will_happen(const Tree& tree, TokenIndex verb) {
+  for (int depth = 0; depth < 3; ++depth) {
+    for (const auto c : tree.children(verb))
+      if (tree.rel(c) == Deprel::aux &&
+          (one_of(tree.lemma(c), {"will", "shall"}) || one_of(tree.text(c), {"'ll", "\u2019ll"})))
+        return true;
+    if (tree.rel(verb) != Deprel::xcomp || tree.head(verb) == no_token) return false;
+    verb = tree.head(verb);
+  }
+  return false;
+}
+
 /// The content of a verb of saying or promising in the past.
 bool said(const Tree& tree, TokenIndex clause) {
   for (int depth = 0; depth < 3; ++depth) {
@@ -166,7 +183,8 @@ Modality modality(const Tree& tree, const Clauses& clauses, TokenIndex trigger) 
       else if (complement && plans(lemma))
         result.status = Status::planned;
       else if (complement && leaves_open(lemma))
-        result.status = Status::possible;
+        result.status =
+            is_effort(lemma) && will_happen(tree, head) ? Status::planned : Status::possible;
       else if (complement && rel == Deprel::advcl && tree.infinitive(clause)) {
         Tense ignored = Tense::none;  // a purpose shares the fate of what serves it
         const auto own = own_status(tree, head, ignored);
@@ -201,7 +219,8 @@ Modality modality(const Tree& tree, const Clauses& clauses, TokenIndex trigger) 
       break;
     } else if (rel == Deprel::ccomp) {
       if (denies(lemma) && one_of(lemma, {"deny", "reject"})) {
-        result.status = Status::negated;
+        // "neither confirmed nor denied that ..."
+        result.status = negated(tree, head) ? Status::possible : Status::negated;
         return result;
       }
       break;

@@ -70,6 +70,10 @@ constexpr int never_news = 1946;  // where the document has no date
 
 std::vector<bool> stop_contexts(const Layers& document) {
   std::vector<bool> result(document.sentences.size());
+  std::vector<bool> in_date(document.tokens.size());
+  for (const auto& mention : document.mentions)
+    if (mention.type == EntityType::date)
+      for (auto t = mention.tokens.begin; t < mention.tokens.end; ++t) in_date[t] = true;
   for (std::size_t s = 0; s < document.sentences.size(); ++s) {
     int hints = 0;
     bool plain = false;
@@ -79,6 +83,7 @@ std::vector<bool> stop_contexts(const Layers& document) {
       const std::string_view lemma = t < document.syntax.size() ? document.syntax[t].lemma : word;
       plain |= plain_words().count(word) > 0 || plain_words().count(lemma) > 0;
       hints += other_senses().count(word) > 0 || other_senses().count(lemma) > 0;
+      if (in_date[t]) continue;  // "November 16-17"
       hints += is_score(word);
       if (t + 2 < range.end && document.view(document.tokens[t + 1]) == "-" &&
           is_score(word + "-" + std::string(document.view(document.tokens[t + 2]))))

@@ -55,24 +55,24 @@ bool is_human_noun(std::string_view lemma) {
                                         "ee", "eer", "person", "folk", "ant"})
     if (lemma.size() > ending.size() + 2 && lemma.ends_with(ending)) return true;
   static const Words words = {
-      "civilian",   "judge",      "refugee",      "youth",        "student",     "villager",
-      "peasant",    "militia",    "crew",         "court",        "company",     "firm",
-      "bank",       "group",      "party",        "parliament",   "embassy",     "agency",
-      "chief",      "king",       "queen",        "president",    "premier",     "senator",
-      "prince",     "monk",       "priest",       "expert",       "observer",    "family",
-      "ministry",   "council",    "commando",     "migrant",      "hostage",     "suspect",
-      "victim",     "child",      "crowd",        "mob",          "union",       "team",
-      "personnel",  "member",     "victim",       "brigade",      "battalion",   "regiment",
-      "squad",      "unit",       "patrol",       "consulate",    "tribunal",    "panel",
-      "commission", "committee",  "organization", "organisation", "association", "movement",
-      "federation", "network",    "clan",         "cleric",       "imam",        "bishop",
-      "patriarch",  "ambassador", "consul",       "aide",         "deputy",      "head",
-      "general",    "colonel",    "corporation",  "camp",         "hospital",    "university",
-      "school",     "church",     "diaspora",     "exile",        "mayor",       "governor",
-      "convoy",     "population", "doctor",       "nurse",        "nun",         "captive",
-      "detainee",   "inmate",     "rival",        "patient",      "expatriate",  "half",
-      "thousand",   "hundred",    "dozen",        "body",         "forum",       "bloc",
-      "alliance",   "partner"};
+      "source",     "civilian",   "judge",      "refugee",      "youth",        "student",
+      "villager",   "peasant",    "militia",    "crew",         "court",        "company",
+      "firm",       "bank",       "group",      "party",        "parliament",   "embassy",
+      "agency",     "chief",      "king",       "queen",        "president",    "premier",
+      "senator",    "prince",     "monk",       "priest",       "expert",       "observer",
+      "family",     "ministry",   "council",    "commando",     "migrant",      "hostage",
+      "suspect",    "victim",     "child",      "crowd",        "mob",          "union",
+      "team",       "personnel",  "member",     "victim",       "brigade",      "battalion",
+      "regiment",   "squad",      "unit",       "patrol",       "consulate",    "tribunal",
+      "panel",      "commission", "committee",  "organization", "organisation", "association",
+      "movement",   "federation", "network",    "clan",         "cleric",       "imam",
+      "bishop",     "patriarch",  "ambassador", "consul",       "aide",         "deputy",
+      "head",       "general",    "colonel",    "corporation",  "camp",         "hospital",
+      "university", "school",     "church",     "diaspora",     "exile",        "mayor",
+      "governor",   "convoy",     "population", "doctor",       "nurse",        "nun",
+      "captive",    "detainee",   "inmate",     "rival",        "patient",      "expatriate",
+      "half",       "thousand",   "hundred",    "dozen",        "body",         "forum",
+      "bloc",       "alliance",   "partner"};
   return listed(words, lemma);
 }
 
