@@ -72,6 +72,27 @@ bool is_content_of(const Tree& tree, TokenIndex trigger,
   return false;
 }
 
+/// "provide aid to B" is one act, not the verb's and the noun's; "plans to help B" is planned help,
+/// no agreement beside it. Looks at relation `i` and those of its sentence before it.
+void drop_said_twice(const Tree& tree, const std::vector<Relation>& found,
+                     const std::vector<TokenIndex>& at, std::size_t i, std::vector<bool>& dropped) {
+  const auto below = [&](TokenIndex inner, TokenIndex outer) {
+    for (int depth = 0; depth < 3 && inner != no_token; ++depth)
+      if ((inner = tree.head(inner)) == outer) return true;
+    return false;
+  };
+  for (std::size_t j = i; j-- > 0 && found[j].sentence == found[i].sentence;) {
+    if (dropped[j] || at[j] == at[i] || found[j].subject != found[i].subject ||
+        found[j].object != found[i].object || !below(at[i], at[j]))
+      continue;
+    if (found[j].type == found[i].type)
+      dropped[i] = true;
+    else if (found[j].type == RelationType::agree && found[i].status == Status::planned &&
+             one_of(tree.lemma(at[j]), {"plan", "intend", "aim", "decide"}))
+      dropped[j] = true;
+  }
+}
+
 }  // namespace
 
 std::vector<Relation> find_events(const RelationContext& context, std::vector<RuleTrace>* trace) {
@@ -125,10 +146,14 @@ std::vector<Relation> find_events(const RelationContext& context, std::vector<Ru
     // What names both parties beats what names one, however specific
     if (!candidates.empty() && !try_all(true)) try_all(false);
   }
+  std::vector<bool> dropped(found.size());
+  for (std::size_t i = 0; i < found.size(); ++i) {
+    dropped[i] = found[i].status != Status::actual && is_content_of(tree, at[i], fired);
+    if (!dropped[i]) drop_said_twice(tree, found, at, i, dropped);
+  }
   std::size_t kept = 0;
   for (std::size_t i = 0; i < found.size(); ++i)
-    if (found[i].status == Status::actual || !is_content_of(tree, at[i], fired))
-      found[kept++] = found[i];
+    if (!dropped[i]) found[kept++] = found[i];
   found.resize(kept);
   return found;
 }

@@ -38,7 +38,7 @@ bool Match::operator()(std::string_view second, bool complete, std::vector<Relat
     objects_.erase(objects_.begin());
     drop_same();
   }
-  if (objects_.empty()) fill(rule_.object, objects_, true);
+  if (objects_.empty() && !reflexive()) fill(rule_.object, objects_, true);
   if (subjects_.empty() && objects_.empty()) return fail("neither subject nor object is a name");
   if (conditional()) return fail("it stands in a condition");
   // "The flood hit B": what does it is nobody; "the gunmen attacked B": somebody unnamed
@@ -50,6 +50,15 @@ bool Match::operator()(std::string_view second, bool complete, std::vector<Relat
     return fail(subjects_.empty() ? "no subject" : "no object");
   emit(out);
   return true;
+}
+
+/// "defended themselves": no further object is to be looked for.
+bool Match::reflexive() const {
+  for (const auto t : context_.clauses.objects(trigger_))
+    if (context_.tree.pos(t) == Upos::pron &&
+        (context_.tree.text(t).ends_with("self") || context_.tree.text(t).ends_with("selves")))
+      return true;
+  return false;
 }
 
 bool Match::fail(std::string_view why) {

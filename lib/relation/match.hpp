@@ -24,6 +24,7 @@ class Match {
 
  private:
   bool fail(std::string_view why);
+  [[nodiscard]] bool reflexive() const;
   [[nodiscard]] bool has_second(std::string_view second) const;
 
   [[nodiscard]] bool has_dependent(const std::vector<std::string>& lemmas) const;
@@ -50,6 +51,8 @@ class Match {
 
   /// Fills the argument from its fixed places, or from its loose ones.
   void fill(const Argument& argument, std::vector<Id<Mention>>& out, bool loose);
+
+  [[nodiscard]] bool of_another_act(TokenIndex token) const;
 
   /// Where the parse gives the verb no subject: the last name before it that no preposition
   /// governs and no other verb or break divides from it.

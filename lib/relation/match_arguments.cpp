@@ -11,6 +11,12 @@ namespace {
 constexpr std::size_t max_actors =
     6;  // a list of twenty states gives its first pairs, not four hundred
 
+bool is_hostile(std::string_view verb) {
+  return one_of(verb, {"fight", "combat", "counter", "defeat", "attack", "destroy", "degrade",
+                       "threaten", "undermine", "destabilise", "destabilize", "punish", "deter",
+                       "confront", "invade", "bomb", "kill", "isolate"});
+}
+
 }  // namespace
 
 bool Match::shares_place() const {
@@ -74,7 +80,7 @@ void Match::fill(const Argument& argument, std::vector<Id<Mention>>& out, bool l
                             : context_.clauses.at(trigger_, rule_.noun, place);
     if (loose) {
       for (const auto token : tokens) {
-        if (!add(token, argument.types, out)) continue;
+        if (of_another_act(token) || !add(token, argument.types, out)) continue;
         std::vector<TokenIndex> all;
         context_.tree.add_conjuncts(token, all);
         for (std::size_t i = 1; i < all.size(); ++i) add(all[i], argument.types, out);
@@ -97,6 +103,22 @@ void Match::fill(const Argument& argument, std::vector<Id<Mention>>& out, bool l
         place.slot == Slot::preposition && (place.word == "between" || place.word == "among");
     return;
   }
+}
+
+/// "sanctions on people who attacked A", "committed to fighting A": between the candidate and the
+/// trigger stands an act against it, which is none of this rule's.
+bool Match::of_another_act(TokenIndex token) const {
+  const auto& tree = context_.tree;
+  auto at = tree.head(token);
+  for (int depth = 0; depth < 6 && at != no_token && at != trigger_; ++depth, at = tree.head(at)) {
+    if (!tree.verbal(at) || !is_hostile(tree.lemma(at))) continue;
+    const bool friendly = rule_.type == RelationType::agree ||
+                          rule_.type == RelationType::support ||
+                          rule_.type == RelationType::cooperate ||
+                          rule_.type == RelationType::aid || rule_.type == RelationType::consult;
+    if (friendly || tree.rel(at) == Deprel::acl) return true;
+  }
+  return false;
 }
 
 void Match::nearest_subject() {
@@ -153,7 +175,10 @@ bool Match::public_actor() const {
   const auto& doc = context_.document;
   for (const auto s : subjects_) {
     const auto& mention = doc.mentions[s.value];
-    if (mention.type != EntityType::person || !doc.entities[mention.entity.value].country.empty())
+    const auto& entity = doc.entities[mention.entity.value];
+    if (mention.type == EntityType::org
+            ? !entity.subtype.empty() && !one_of(entity.subtype, {"company", "media", "other"})
+            : mention.type != EntityType::person || !entity.country.empty())
       return true;
   }
   return false;

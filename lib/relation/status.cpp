@@ -169,6 +169,7 @@ Modality modality(const Tree& tree, const Clauses& clauses, TokenIndex trigger) 
          (rel == Deprel::obl && one_of(tree.preposition(clause), {"for", "on", "about"})) ||
          (rel == Deprel::nmod && one_of(tree.preposition(clause), {"for", "of"})) ||
          (rel == Deprel::nsubj && tree.passive(head)));
+    if (noun_object && one_of(lemma, {"discuss", "review", "raise"})) break;  // what there is
     if (complement || noun_object) {
       if (denies(lemma))
         result.status = Status::negated;
@@ -176,9 +177,9 @@ Modality modality(const Tree& tree, const Clauses& clauses, TokenIndex trigger) 
                one_of(lemma, {"plan", "schedule", "expect", "announce", "arrange"}) &&
                lemma != "announce")
         result.status = Status::planned;
-      else if (noun_object && one_of(lemma, {"seek", "propose", "offer", "urge", "call", "demand",
-                                             "request", "want", "consider", "hope", "push",
-                                             "suggest", "appeal", "offer", "discuss"}))
+      else if (noun_object &&
+               one_of(lemma, {"seek", "propose", "offer", "urge", "call", "demand", "request",
+                              "want", "consider", "hope", "push", "suggest", "appeal", "offer"}))
         result.status = Status::possible;
       else if (complement && plans(lemma))
         result.status = Status::planned;

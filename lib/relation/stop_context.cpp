@@ -26,8 +26,9 @@ const Words& plain_words() {
       "videogame",     "thriller",     "filmmaker",     "novelist",    "playwright",
       "soundtrack",    "gladiator",    "wrestler",      "cyclist",     "gymnast",
       "skater",        "footballer",   "cricketer",     "golfer",      "pharaoh",
-      "mythology",     "hollywood",    "bollywood",     "documentary", "sequel",
-      "remake"};
+      "poker",         "heavyweight",  "featherweight", "lightweight", "middleweight",
+      "boxing",        "mythology",    "hollywood",     "bollywood",   "documentary",
+      "sequel",        "remake"};
   return words;
 }
 
@@ -42,7 +43,7 @@ const Words& other_senses() {
       "theatre",   "theater",    "musical",  "legend",  "myth",      "cinema",  "fictional",
       "character", "hero",       "scene",    "century", "centuries", "ancient", "emperor",
       "empire",    "medieval",   "dynasty",  "museum",  "reader",    "viewer",  "players",
-      "game"};
+      "game",      "ko",         "kos",      "bout",    "bouts"};
   return words;
 }
 
