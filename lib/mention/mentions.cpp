@@ -7,6 +7,7 @@
 #include <unordered_map>
 
 #include "mention/name_candidates.hpp"
+#include "mention/words.hpp"
 #include "text/language.hpp"
 
 namespace demarche::detail {
@@ -98,6 +99,9 @@ MentionLayer find_mentions(const Layers& document, const Gazetteer& gazetteer,
   add_values(inputs, candidates);
   follow_gazetteer(gazetteer, inputs.hits, candidates);
   unify_types(document, candidates);
+  std::erase_if(candidates, [&](const Candidate& c) {
+    return is_name(c.type) && is_degree(document.view(c.span));
+  });
 
   auto decided = resolve_overlaps(candidates);
   retype_known_persons(document, decided, candidates);

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <cctype>
+#include <string>
 
 namespace demarche::detail {
 namespace {
@@ -101,6 +102,17 @@ bool is_acronym(std::string_view word) {
       return false;
   }
   return capitals >= 2 && capitals >= others;
+}
+
+bool is_degree(std::string_view word) {
+  std::string letters;
+  for (const char c : word)
+    if (c != '.') letters += c;
+  constexpr std::array<std::string_view, 19> degrees = {
+      "AB",  "AM", "BA",  "BS", "BSc", "DDS", "DPhil", "JD",  "JSD", "LLB",
+      "LLM", "MA", "MBA", "MD", "MPA", "MPH", "MPP",   "MSc", "PhD"};
+  return (word.find('.') != std::string_view::npos || letters.size() > 2) &&
+         std::find(degrees.begin(), degrees.end(), letters) != degrees.end();
 }
 
 bool is_name_particle(std::string_view word) { return among(particles, word); }

@@ -17,6 +17,8 @@ namespace demarche::detail {
 /// Looks like an abbreviation of a name: "ISPR", "JuD", "LeT", "PTI"; 2 to 8 letters, most of them
 /// capitals.
 [[nodiscard]] bool is_acronym(std::string_view word);
+/// An academic degree: "J.D.", "Ph.D.", "MBA".
+[[nodiscard]] bool is_degree(std::string_view word);
 /// A particle inside a person's name: "al", "bin", "de", "van", "ul".
 [[nodiscard]] bool is_name_particle(std::string_view word);
 /// The type of a capitalised name by its last noun ("... Ministry": ORG, "... Sea": LOC, "...

@@ -25,6 +25,19 @@ TokenIndex head_of(const Layers& document, TokenRange range) {
   return range.end - 1;
 }
 
+namespace {
+
+/// "the Harbour Recovery Plan": a name that the model may take for a body; it does nothing.
+bool is_programme(const Layers& doc, const Mention& mention) {
+  if (mention.type != EntityType::org || mention.kind != MentionKind::name) return false;
+  const auto last = doc.view(doc.tokens[mention.tokens.end - 1]);
+  return one_of(last, {"Plan", "Program", "Programme", "Project", "Act", "Agenda", "Goals",
+                       "Framework", "Initiative", "Action", "Budget", "Strategy", "Agreement",
+                       "Bill", "Report", "Amendment"});
+}
+
+}  // namespace
+
 Arguments::Arguments(const Tree& tree) : tree_(tree) {
   const auto& doc = tree.document();
   const auto n = doc.syntax.size();
@@ -39,6 +52,11 @@ Arguments::Arguments(const Tree& tree) : tree_(tree) {
       unnamed_[heads[m]] = Id<Mention>(m);
       continue;
     }
+    if (is_programme(doc, mention)) {
+      for (auto t = mention.tokens.begin; t < mention.tokens.end; ++t)
+        covering_[t] = Id<Mention>(m);
+      continue;
+    }
     ++first_[heads[m] + 2];
     for (auto t = mention.tokens.begin; t < mention.tokens.end; ++t)
       if (!covering_[t] || mention.kind == MentionKind::name) covering_[t] = Id<Mention>(m);
@@ -46,7 +64,8 @@ Arguments::Arguments(const Tree& tree) : tree_(tree) {
   for (std::size_t i = 2; i < first_.size(); ++i) first_[i] += first_[i - 1];
   mentions_.resize(doc.mentions.size());
   for (std::size_t m = 0; m < doc.mentions.size(); ++m)
-    if (!is_unnamed(doc.mentions[m])) mentions_[first_[heads[m] + 1]++] = Id<Mention>(m);
+    if (!is_unnamed(doc.mentions[m]) && !is_programme(doc, doc.mentions[m]))
+      mentions_[first_[heads[m] + 1]++] = Id<Mention>(m);
 }
 
 std::span<const Id<Mention>> Arguments::headed_by(TokenIndex token) const {

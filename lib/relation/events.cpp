@@ -72,6 +72,16 @@ bool is_content_of(const Tree& tree, TokenIndex trigger,
   return false;
 }
 
+/// A word of a name of a body, a text or an event is no act by itself.
+bool is_part_of_name(const RelationContext& context, TokenIndex token) {
+  const auto mention = context.arguments.covering(token);
+  if (!mention) return false;
+  const auto& m = context.document.mentions[mention.value];
+  return m.kind == MentionKind::name && m.tokens.size() > 1 &&
+         (m.type == EntityType::org || m.type == EntityType::law || m.type == EntityType::product ||
+          m.type == EntityType::event);
+}
+
 /// "provide aid to B" is one act, not the verb's and the noun's; "plans to help B" is planned help,
 /// no agreement beside it. Looks at relation `i` and those of its sentence before it.
 void drop_said_twice(const Tree& tree, const std::vector<Relation>& found,
@@ -107,6 +117,7 @@ std::vector<Relation> find_events(const RelationContext& context, std::vector<Ru
     const bool verb = tree.pos(t) == Upos::verb || tree.verbal(t);
     const bool noun = (tree.pos(t) == Upos::noun && !verb) ||
                       (tree.pos(t) == Upos::propn && !context.arguments.covering(t));
+    if (noun && is_part_of_name(context, t)) continue;  // "the Call to Action"
     const bool adjective = tree.pos(t) == Upos::adj && !verb;
     if (!verb && !noun && !adjective) continue;
     candidates.clear();

@@ -46,10 +46,28 @@ bool Match::operator()(std::string_view second, bool complete, std::vector<Relat
   if (objects_.empty() && !rule_.object.places.empty() &&
       (!rule_.object.optional || !public_actor()))
     return fail("no object");
+  if (subjects_.empty() && only_pronouns(objects_)) return fail("only a pronoun is acted upon");
   if (complete && (subjects_.empty() || objects_.empty()))
     return fail(subjects_.empty() ? "no subject" : "no object");
   emit(out);
   return true;
+}
+
+/// "The President thanked our troops": "our" country is the speaker's own, no other party.
+bool Match::own_country(Id<Mention> subject, Id<Mention> object) const {
+  if (!subject || !object) return false;
+  const auto& doc = context_.document;
+  const auto& o = doc.mentions[object.value];
+  if (o.kind != MentionKind::pronoun || o.type != EntityType::gpe) return false;
+  const auto& mine = doc.entities[doc.mentions[subject.value].entity.value].country;
+  return !mine.empty() && mine == doc.entities[o.entity.value].country;
+}
+
+/// "They kill us": nobody acts, and whom it befalls is not said here.
+bool Match::only_pronouns(const std::vector<Id<Mention>>& mentions) const {
+  return std::all_of(mentions.begin(), mentions.end(), [&](auto m) {
+    return context_.document.mentions[m.value].kind == MentionKind::pronoun;
+  });
 }
 
 /// "defended themselves": no further object is to be looked for.
@@ -163,7 +181,7 @@ void Match::emit(std::vector<Relation>& out) const {
   const auto speaker = context_.attribution.speaker(trigger_);
   r.time = time_of(context_.tree, context_.clauses, context_.arguments, trigger_);
   const auto add = [&](Id<Mention> subject, Id<Mention> object) {
-    if (nobody_named(subject, object)) return;
+    if (nobody_named(subject, object) || own_country(subject, object)) return;
     r.subject_mention = subject;
     r.object_mention = object;
     r.subject = subject ? actor(doc, subject) : Id<Entity>{};

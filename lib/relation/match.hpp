@@ -25,6 +25,8 @@ class Match {
  private:
   bool fail(std::string_view why);
   [[nodiscard]] bool reflexive() const;
+  [[nodiscard]] bool only_pronouns(const std::vector<Id<Mention>>& mentions) const;
+  [[nodiscard]] bool own_country(Id<Mention> subject, Id<Mention> object) const;
   [[nodiscard]] bool has_second(std::string_view second) const;
 
   [[nodiscard]] bool has_dependent(const std::vector<std::string>& lemmas) const;
