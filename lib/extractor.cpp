@@ -48,6 +48,11 @@ class StageClock {
   explicit StageClock(StageObserver* observer) : observer_(observer) {
     if (observer_) begin_ = thread_time();
   }
+  /// All stages have ended, and this is what they did.
+  void tell(const WorkCount& done) const {
+    for (std::size_t i = 0; observer_ && i < work_names.size(); ++i)
+      observer_->work(work_names[i], done[static_cast<Work>(i)]);
+  }
   /// The stage of this name ends here, and the next one begins.
   void end(std::string_view name) {
     if (!observer_) return;
@@ -120,6 +125,7 @@ Document Extractor::extract(std::string text, const ExtractOptions& options) con
   drop_unused(doc, relations.used);
   cut_layers(doc, options.limits);
   clock.end("unused");
+  clock.tell(*doc.work);
   return Document(std::move(layers));
 }
 

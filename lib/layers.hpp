@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "demarche/document.hpp"
+#include "util/work.hpp"
 
 namespace demarche::detail {
 
@@ -98,6 +99,8 @@ struct Layers {
   /// Strings of this document; a stage may add to it through its own `const Layers&`, as nothing
   /// that another stage has read changes by that.
   std::unique_ptr<Arena> arena = std::make_unique<Arena>();
+  /// What was done for it; every stage adds to it in the same way.
+  std::unique_ptr<WorkCount> work = std::make_unique<WorkCount>();
 
   [[nodiscard]] std::string_view view(Span span) const {
     return std::string_view(text).substr(span.begin, span.size());

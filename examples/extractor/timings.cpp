@@ -23,6 +23,16 @@ void Timings::stage(std::string_view name, std::chrono::nanoseconds took) {
     found->took += took;
 }
 
+void Timings::work(std::string_view name, std::uint64_t count) {
+  const std::lock_guard lock(mutex_);
+  const auto found = std::find_if(work_.begin(), work_.end(),
+                                  [&](const auto& work) { return work.first == name; });
+  if (found == work_.end())
+    work_.emplace_back(name, count);
+  else
+    found->second += count;
+}
+
 std::string Timings::table(std::uint64_t words) {
   const std::lock_guard lock(mutex_);
   std::chrono::nanoseconds all{0};
@@ -37,7 +47,16 @@ std::string Timings::table(std::uint64_t words) {
   };
   std::string table = "stage                 ms     ns/word        %\n";
   for (const auto& row : rows_) table += line(row.name, row.took);
-  return table + line("all", all) + std::to_string(words) + " words\n";
+  table +=
+      line("all", all) + std::to_string(words) + " words\n\nwork             count      a word\n";
+  for (const auto& [name, count] : work_) {
+    char text[96];
+    std::snprintf(text, sizeof text, "%-13s%9llu%12.2f\n", name.c_str(),
+                  static_cast<unsigned long long>(count),
+                  words > 0 ? static_cast<double>(count) / static_cast<double>(words) : 0.0);
+    table += text;
+  }
+  return table;
 }
 
 }  // namespace program

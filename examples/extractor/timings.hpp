@@ -6,6 +6,7 @@
 #include <demarche/extractor.hpp>
 #include <mutex>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace program {
@@ -18,7 +19,10 @@ class Timings : public demarche::StageObserver {
  public:
   void stage(std::string_view name, std::chrono::nanoseconds took) override;
 
-  /// A table: each stage's time, time a word, and share of the whole, in the order of the stages.
+  void work(std::string_view name, std::uint64_t count) override;
+
+  /// A table: each stage's time, time a word, and share of the whole, in the order of the stages;
+  /// then the work that was counted, in all and a word.
   [[nodiscard]] std::string table(std::uint64_t words);
 
  private:
@@ -28,6 +32,7 @@ class Timings : public demarche::StageObserver {
   };
   std::mutex mutex_;
   std::vector<Row> rows_;
+  std::vector<std::pair<std::string, std::uint64_t>> work_;
 };
 
 }  // namespace program

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <chrono>
+#include <cstdint>
 #include <filesystem>
 #include <memory>
 #include <string>
@@ -35,6 +36,9 @@ class StageObserver {
   /// itself. `took` is the thread's processor time. `name` is a row of docs/architecture.md:
   /// "words", "analysis", ...; it stays valid.
   virtual void stage(std::string_view name, std::chrono::nanoseconds took) = 0;
+  /// Called after the last stage, once for each kind of work: how often it was done ("patterns"
+  /// tried, "rules" tried, ...; docs/architecture.md lists them). The same on every machine.
+  virtual void work(std::string_view /*name*/, std::uint64_t /*count*/) {}
 };
 
 /// What is known of one text from outside of it, and who watches.

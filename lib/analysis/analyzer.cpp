@@ -192,6 +192,8 @@ class ChunkReader {
     words_.clear();
     for (auto t = range.begin; t < range.end; ++t) words_.push_back(doc_.view(doc_.tokens[t]));
     network_.run(words_, scratch_);
+    doc_.work->add(Work::network_words, words_.size());
+    doc_.work->add(Work::arcs, words_.size() * (words_.size() + 1));
     syntax(range);
     names(range);
   }

@@ -17,7 +17,7 @@ class Organisations {
     find_dateline_country();
     for (std::size_t m = 0; m < b_.name_count(); ++m)
       if (b_.mentions[m].type == EntityType::org) one(m);
-    for (const auto m : acronyms_) spelled_out(b_.mentions[m]);
+    spell_out_acronyms();
     // A caption's "Foreign Ministry" is the one that the text tells the country of.
     for (const auto& [m, id] : nobodys_) {
       const auto& of_kind = of_kind_[id];
@@ -206,20 +206,19 @@ class Organisations {
     return {};
   }
 
-  /// An acronym that no bracket explains: the one body of the text whose capitals it has, before or
-  /// behind it ("FO" for the Foreign Office).
-  void spelled_out(Mention& mention) {
-    const auto text = b_.text(mention);
-    Id<Entity> found;
-    for (std::size_t m = 0; m < b_.name_count(); ++m) {
-      const auto& other = b_.mentions[m];
-      if (other.type != EntityType::org || other.tokens.size() < 2 || other.entity == found)
-        continue;
-      if (initials_of(other) != text) continue;
-      if (found) return;
-      found = other.entity;
-    }
-    if (found) mention.entity = found;
+  /// Acronyms that no bracket explains: each means the one body of the text whose capitals it has,
+  /// before or behind it ("FO" for the Foreign Office).
+  void spell_out_acronyms() {
+    if (acronyms_.empty()) return;
+    std::map<std::string, std::set<Id<Entity>, ById>> by_initials;
+    for (std::size_t m = 0; m < b_.name_count(); ++m)
+      if (const auto& body = b_.mentions[m];
+          body.type == EntityType::org && body.tokens.size() > 1 && body.entity)
+        by_initials[initials_of(body)].insert(body.entity);
+    for (const auto m : acronyms_)
+      if (const auto found = by_initials.find(std::string(b_.text(b_.mentions[m])));
+          found != by_initials.end() && found->second.size() == 1)
+        b_.mentions[m].entity = *found->second.begin();
   }
 
   /// "Bank of Kenya", "Kenyan Red Cross": a country named inside.
@@ -230,13 +229,13 @@ class Organisations {
     return {};
   }
 
+  struct ById {
+    bool operator()(Id<Entity> a, Id<Entity> b) const { return a.value < b.value; }
+  };
   EntityBuilder& b_;
   std::string_view dateline_;
   std::map<std::string_view, int> counts_;
   std::map<std::string, Id<Entity>> aliases_, last_of_kind_;
-  struct ById {
-    bool operator()(Id<Entity> a, Id<Entity> b) const { return a.value < b.value; }
-  };
   std::map<std::string, std::set<Id<Entity>, ById>> of_kind_;
   std::vector<std::pair<std::size_t, std::string>> nobodys_;  // generic names without a country
   std::vector<std::size_t> acronyms_;                         // unexplained ones

@@ -71,6 +71,7 @@ class Persons {
     if (const auto known = by_id_.find(id); !id.empty() && known != by_id_.end())
       found = &people_[known->second];
     const auto same = [&](const Person& person) {
+      b_.doc.work->add(Work::comparisons);
       if (person.words.size() < 2 || !same_full_name(person.words, words)) return false;
       return words.size() != person.words.size() || gender.empty() || person.gender.empty() ||
              gender == person.gender || person.words == words;
@@ -117,6 +118,7 @@ class Persons {
     Person* found = nullptr;
     std::uint32_t nearest = 0;
     const auto consider = [&](Person& person, std::uint32_t penalty) {
+      b_.doc.work->add(Work::comparisons);
       if (!gender.empty() && !person.gender.empty() && gender != person.gender) return;
       auto cost = person.last_mention > m
                       ? 1000 + person.last_mention - static_cast<std::uint32_t>(m)
@@ -138,6 +140,7 @@ class Persons {
     if (!found && begin != mention.tokens.begin)  // "Ms Well" where Wells is known
       for (std::size_t p = people_.size() > compared ? people_.size() - compared : 0;
            p < people_.size(); ++p) {
+        b_.doc.work->add(Work::comparisons);
         const auto& last = people_[p].words.back();
         if (similar_names(last, word) || (word.size() >= 4 && one_edit_apart(last, word)))
           consider(people_[p], 5000);

@@ -123,6 +123,7 @@ class Pronouns {
     Span group_span;
     auto looked_at = sentence;
     for (std::size_t steps = 0; next-- > 0 && steps < 60; ++steps) {
+      b_.doc.work->add(Work::looked_back);
       const auto& m = b_.mentions[order_[next]];
       if (m.tokens.end > token) continue;
       const auto here = b_.sentence_of(m.tokens.begin);
@@ -185,6 +186,7 @@ class Pronouns {
     const auto verb = syntax[token].head;
     if (verb == Syntax::root) return {};
     const auto sentence = b_.doc.sentences[b_.sentence_of(token)].tokens;
+    b_.doc.work->add(Work::looked_back, sentence.size());
     for (auto t = sentence.begin; t < sentence.end; ++t)
       if (syntax[t].head == verb && syntax[t].rel == Deprel::nsubj) {
         for (auto end = t + 1; end < t + 4; ++end)
@@ -220,6 +222,7 @@ class Pronouns {
       if (score > best_score) best = f->second, best_score = score;
     }
     for (std::size_t steps = 0; next-- > 0 && steps < 40; ++steps) {
+      b_.doc.work->add(Work::looked_back);
       const auto& m = b_.mentions[order_[next]];
       if (m.tokens.end > token) continue;
       const auto distance = sentence - b_.sentence_of(m.tokens.begin);

@@ -46,6 +46,7 @@ void Speakers::mark_quotes() {
 }
 
 void Speakers::find_speech() {
+  Id<Entity> opener;
   for (std::size_t m = 0; m < b_.name_count(); ++m) {
     const auto& mention = b_.mentions[m];
     if ((mention.type != EntityType::person && mention.type != EntityType::org &&
@@ -59,7 +60,8 @@ void Speakers::find_speech() {
     if (!before && !is_saying(b_.word(t))) continue;
     const auto behind = b_.word(t + 1);
     const bool opens = !before && behind == ":" && !quoted_[t + 2 < quoted_.size() ? t + 2 : t];
-    speech_.push_back({mention.tokens.begin, mention.entity, opens});
+    if (opens) opener = mention.entity;
+    speech_.push_back({mention.tokens.begin, mention.entity, opener});
   }
 }
 
@@ -67,11 +69,7 @@ Id<Entity> Speakers::speaker(std::uint32_t token) const {
   const auto sentence = b_.sentence_of(token);
   const auto after = std::partition_point(speech_.begin(), speech_.end(),
                                           [token](const auto& s) { return s.token <= token; });
-  if (!quoted_[token]) {
-    for (auto s = after; s != speech_.begin();)
-      if ((--s)->opens) return s->entity;
-    return {};
-  }
+  if (!quoted_[token]) return after == speech_.begin() ? Id<Entity>{} : std::prev(after)->opener;
   const auto distance = [&](const Speech& s) {
     const auto other = b_.sentence_of(s.token);
     return other > sentence ? other - sentence : sentence - other;

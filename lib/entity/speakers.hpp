@@ -25,7 +25,8 @@ class Speakers {
   struct Speech {
     std::uint32_t token;  ///< the name's first
     Id<Entity> entity;
-    bool opens;  ///< a colon behind it and no quotation mark: all that follows is said
+    Id<Entity> opener;  ///< the last one so far with a colon behind it and no quotation mark: all
+                        ///< that follows is said by it
   };
 
   const EntityBuilder& b_;

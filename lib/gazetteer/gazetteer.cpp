@@ -90,7 +90,9 @@ std::vector<Hit> Gazetteer::match(const Layers& document) const {
   const auto flush = [&] {
     for (std::size_t l = 0; l < found.size(); ++l) {
       found[l].clear();
-      find_names(data_->layers[l].image, document.text, units, units.size(), found[l]);
+      const auto lookups =
+          find_names(data_->layers[l].image, document.text, units, units.size(), found[l]);
+      document.work->add(Work::lookups, lookups);
     }
     LeftmostLongest().settle(found, [&](std::size_t layer, const NameMatch& match) {
       const auto& first = units[match.unit];

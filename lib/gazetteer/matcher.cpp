@@ -62,6 +62,7 @@ class Walker {
     auto hash = pair;
     for (std::uint32_t n = 2; begins; ++n) {
       const auto slot = image_.slot(hash);
+      ++lookups_;
       if (const auto record = slot & ~longer; record != 0)
         if (const auto name = choose(record, units_.subspan(first, n)))
           best.units = n, best.record = name;
@@ -75,11 +76,14 @@ class Walker {
     if (best.units != 0) out.push_back(best);
   }
 
+  [[nodiscard]] std::uint64_t lookups() const { return lookups_; }
+
  private:
   const Image& image_;
   std::string_view text_;
   std::span<const Unit> units_;
   std::vector<Unit> own_;
+  std::uint64_t lookups_ = 0;
 };
 
 struct Candidate {
@@ -93,8 +97,8 @@ struct Candidate {
 // Most units begin no name, and the filter, which stays in the cache, says so. What is left is
 // looked up block by block: all of a block's places in memory are asked for before the first is
 // needed.
-void find_names(const Image& image, std::string_view text, std::span<const Unit> units,
-                std::size_t begins, std::vector<NameMatch>& out) {
+std::uint64_t find_names(const Image& image, std::string_view text, std::span<const Unit> units,
+                         std::size_t begins, std::vector<NameMatch>& out) {
   constexpr std::size_t block = 128;
   std::array<Candidate, block> candidates;
   Walker walker(image, text, units);
@@ -125,6 +129,7 @@ void find_names(const Image& image, std::string_view text, std::span<const Unit>
       walker.walk(candidates[c].unit, candidates[c].pair, candidates[c].single,
                   candidates[c].begins, out);
   }
+  return walker.lookups();
 }
 
 std::uint32_t find_name(const Image& image, std::string_view text, std::span<const Unit> units) {

@@ -21,9 +21,9 @@ struct NameMatch {
 
 /// Appends, in order of `unit`, the longest name at each of the first `begins` units at which one
 /// begins; names may reach on to the end of `units`. Matches overlap: longest_first settles that.
-/// Complexity: linear in the units; at most 24 look-ups a unit.
-void find_names(const Image& image, std::string_view text, std::span<const Unit> units,
-                std::size_t begins, std::vector<NameMatch>& out);
+/// Complexity: linear in the units; at most 24 look-ups a unit. Returns the number of look-ups.
+std::uint64_t find_names(const Image& image, std::string_view text, std::span<const Unit> units,
+                         std::size_t begins, std::vector<NameMatch>& out);
 
 /// The name that is `text`, whose units these are; else any that differs from it in case, accents
 /// and stops only; 0 if there is none.

@@ -111,6 +111,7 @@ MentionLayer find_mentions(const Layers& document, const Gazetteer& gazetteer,
   add_missions(document, gazetteer, decided, candidates);
   join_inverted_names(document, decided, candidates);
   join_laws(document, decided, candidates);
+  document.work->add(Work::candidates, candidates.size());
   decided = resolve_overlaps(std::move(candidates));
 
   // A name that titles or the model found may be one that the gazetteer knows too.

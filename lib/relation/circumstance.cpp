@@ -54,12 +54,13 @@ std::vector<TokenIndex> clause_words(const Tree& tree, TokenIndex trigger) {
     words.push_back(t);
   }
   bool verbless = true;
-  for (auto t = range.begin; t < trigger; ++t) verbless &= tree.pos(t) != Upos::verb;
+  for (auto t = range.begin; t < trigger && verbless; ++t) verbless = tree.pos(t) != Upos::verb;
   for (auto t = trigger; verbless && t > range.begin && trigger - t < 30;) {
     --t;
     if (one_of(tree.text(t), {";", ":", "\u201C", "\u201D", "that"})) break;
     words.push_back(t);
   }
+  doc.work->add(Work::clause_words, words.size());
   return words;
 }
 

@@ -138,6 +138,7 @@ std::vector<Relation> find_events(const RelationContext& context, std::vector<Ru
     const auto try_all = [&](bool complete) {
       for (const auto* trigger : candidates) {
         const auto& rule = context.rules.rules()[trigger->rule];
+        context.document.work->add(Work::rules);
         Match match(context, rule, t);
         const bool fits = match(trigger->second, complete, found);
         if (trace && (fits || !complete)) trace->push_back({t, &rule, fits, match.failed()});

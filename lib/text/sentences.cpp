@@ -18,6 +18,10 @@ constexpr std::array<std::string_view, 34> starters = {
     "These",  "They",  "This",     "Those",   "We",  "When", "While"};
 static_assert(std::is_sorted(starters.begin(), starters.end()));
 
+/// Words of a sentence: a longer one is a list or no language, and is cut, so that a stage may look
+/// at a whole sentence for each of its words. Three of the chunks that the network sees.
+constexpr std::uint32_t longest_sentence = 480;
+
 bool one_of_marks(std::string_view text, std::initializer_list<std::string_view> marks) {
   return std::find(marks.begin(), marks.end(), text) != marks.end();
 }
@@ -54,7 +58,7 @@ class Splitter {
   void block(TokenRange range, Section section) {
     auto begin = range.begin;
     for (auto t = range.begin; t < range.end; ++t) {
-      if (!ends_sentence(t, begin, range.end)) continue;
+      if (t - begin + 1 < longest_sentence && !ends_sentence(t, begin, range.end)) continue;
       auto end = t + 1;  // closing quotes and brackets belong to the sentence before
       while (end < range.end && closes(end, begin)) ++end;
       sentences_.push_back({{begin, end}, section});

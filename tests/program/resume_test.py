@@ -149,7 +149,11 @@ class Reports(ProgramCase):
     def test_timings_name_every_stage(self):
         table = run("extract", "--timings", stdin=SENTENCE.encode()).stderr.decode()
         stages = ["structure", "words", "sentences", "gazetteer", "analysis", "titles", "values", "mentions", "entities", "relations", "unused", "output", "all"]
-        self.assertEqual([line.split()[0] for line in table.splitlines()[1:-1]], stages)
+        times, work = table.split("\n\n")
+        self.assertEqual([line.split()[0] for line in times.splitlines()[1:-1]], stages)
+        self.assertEqual(work.splitlines()[0].split(), ["work", "count", "a", "word"])
+        counts = {line[:13].strip(): int(line.split()[-2]) for line in work.splitlines()[1:]}
+        self.assertGreater(counts["rules"], 0); self.assertEqual(counts["network words"], int(times.splitlines()[-1].split()[0]))
 
 
 main()
