@@ -25,9 +25,6 @@ TokenIndex head_of(const Layers& document, TokenRange range) {
   return range.end - 1;
 }
 
-namespace {
-
-/// "the Harbour Recovery Plan": a name that the model may take for a body; it does nothing.
 bool is_programme(const Layers& doc, const Mention& mention) {
   if (mention.type != EntityType::org || mention.kind != MentionKind::name) return false;
   const auto last = doc.view(doc.tokens[mention.tokens.end - 1]);
@@ -35,8 +32,6 @@ bool is_programme(const Layers& doc, const Mention& mention) {
                        "Framework", "Initiative", "Action", "Budget", "Strategy", "Agreement",
                        "Bill", "Report", "Amendment"});
 }
-
-}  // namespace
 
 Arguments::Arguments(const Tree& tree) : tree_(tree) {
   const auto& doc = tree.document();

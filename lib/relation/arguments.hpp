@@ -51,6 +51,9 @@ class Arguments {
   return m.stands_for ? m.stands_for : m.entity;
 }
 
+/// "the Harbour Recovery Plan": a name that the model may take for a body; it does nothing.
+[[nodiscard]] bool is_programme(const Layers& document, const Mention& mention);
+
 /// The token of a range whose head lies outside of it.
 [[nodiscard]] TokenIndex head_of(const Layers& document, TokenRange range);
 

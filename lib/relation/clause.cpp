@@ -35,6 +35,13 @@ bool is_light(std::string_view lemma) {
   return carries(lemma) || carries(std::string(lemma) + "e");
 }
 
+/// "received help": the noun's act is for the verb's subject.
+bool takes(std::string_view verb, std::string_view noun) {
+  return one_of(verb, {"receive", "get", "win", "enjoy", "obtain", "secure", "gain"}) &&
+         one_of(noun, {"support", "aid", "assistance", "help", "praise", "backing", "relief",
+                       "endorsement", "training", "recognition", "sympathy", "solidarity"});
+}
+
 }  // namespace
 
 /// Nothing but adverbs stands between the noun and the verb.
@@ -299,12 +306,14 @@ std::vector<TokenIndex> Clauses::at(TokenIndex trigger, bool noun, const Place& 
     case Slot::subject: {
       if (!noun) return subjects(trigger);
       const auto verb = light_verb(trigger);
-      return verb == no_token ? std::vector<TokenIndex>{} : subjects(verb);
+      if (verb == no_token) return {};
+      return takes(tree_.lemma(verb), tree_.lemma(trigger)) ? behind(verb, "from") : subjects(verb);
     }
     case Slot::object: {
       if (!noun) return objects(trigger);
-      const auto verb = light_verb(trigger);  // "gave B a warning"
-      return verb == no_token ? std::vector<TokenIndex>{} : recipients(verb);
+      const auto verb = light_verb(trigger);  // "gave B a warning", "B received a warning"
+      if (verb == no_token) return {};
+      return takes(tree_.lemma(verb), tree_.lemma(trigger)) ? subjects(verb) : recipients(verb);
     }
     case Slot::recipient:
       return recipients(noun ? light_verb(trigger) == no_token ? trigger : light_verb(trigger)

@@ -104,6 +104,9 @@ bool Match::has_dependent(const std::vector<std::string>& lemmas) const {
       if (tree.rel(c) == Deprel::obj && ++objects > 1) return true;
     }
   }
+  if (std::find(lemmas.begin(), lemmas.end(), "obj") != lemmas.end() &&  // "demonstrated skill"
+      tree.child(trigger_, Deprel::obj) != no_token)
+    return true;
   const auto listed = [&](TokenIndex t) {
     if (tree.pos(t) == Upos::propn) {  // "the Norway-Kenya [Alliance]"
       std::string small(tree.lemma(t));

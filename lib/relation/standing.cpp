@@ -217,6 +217,13 @@ class Standing {
     auto end = org.tokens.begin;
     if (end > 0 && apostrophe(word(end - 1))) --end;
     const auto owner = ends(end);
+    if (is_programme(doc_, org)) return;
+    // "pro-[Oslo] Harbour Party" is not Oslo's
+    if (owner)
+      if (const auto whole = word(at(owner).tokens.begin);
+          whole.starts_with("pro-") || whole.starts_with("anti-") || whole.starts_with("Pro-") ||
+          whole.starts_with("Anti-"))
+        return;
     if (owner && (is(owner, EntityType::gpe) || is(owner, EntityType::norp))) {
       const auto& subtype = doc_.entities[at(owner).entity.value].subtype;
       if (is(owner, EntityType::norp) && subtype != "nationality") return;
@@ -239,6 +246,10 @@ class Standing {
     auto t = mention.tokens.end;
     if (word(t) == "," && mention.type != EntityType::org) {
       const auto next = begins(t + 1);
+      const auto& inner = doc_.entities[mention.entity.value].subtype;
+      const auto& outer =
+          doc_.entities[is(next, EntityType::gpe) ? at(next).entity.value : mention.entity.value];
+      if (inner == "region" && outer.subtype == "region") return;  // "Iowa, Kansas and Missouri"
       if (is(next, EntityType::gpe) && doc_.entities[at(next).entity.value].subtype != "city" &&
           doc_.entities[mention.entity.value].subtype != "country" &&
           doc_.entities[at(next).entity.value].country ==

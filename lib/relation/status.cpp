@@ -48,6 +48,9 @@ bool negated(const Tree& tree, TokenIndex token) {
     if (rel == Deprel::advmod && lemma == "longer" && c > 0 && tree.lemma(c - 1) == "no")
       return true;
     if (rel == Deprel::det && lemma == "no") return true;
+    if (rel == Deprel::nsubj && c < token &&  // "Neither A nor B met C", "no side met C"
+        tree.child_with_lemma(c, {"neither", "no"}) != no_token)
+      return true;
   }
   return false;
 }
