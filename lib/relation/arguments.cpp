@@ -27,7 +27,9 @@ TokenIndex head_of(const Layers& document, TokenRange range) {
 
 bool is_programme(const Layers& doc, const Mention& mention) {
   if (mention.type != EntityType::org || mention.kind != MentionKind::name) return false;
-  const auto last = doc.view(doc.tokens[mention.tokens.end - 1]);
+  // its fullest name tells of its abbreviation too: "ARP"
+  const auto name = doc.entities[mention.entity.value].name;
+  const auto last = name.substr(name.rfind(' ') + 1);
   return one_of(last, {"Plan", "Program", "Programme", "Project", "Act", "Agenda", "Goals",
                        "Framework", "Initiative", "Action", "Budget", "Strategy", "Agreement",
                        "Bill", "Report", "Amendment"});
