@@ -63,6 +63,20 @@ bool Match::own_country(Id<Mention> subject, Id<Mention> object) const {
   return !mine.empty() && mine == doc.entities[o.entity.value].country;
 }
 
+/// The name that a pronoun stands for, where its own sentence has said it before: "[Quist] said
+/// that she would meet Ruto". What a reader would point at.
+Id<Mention> Match::by_name(Id<Mention> id) const {
+  const auto& doc = context_.document;
+  if (!id || doc.mentions[id.value].kind != MentionKind::pronoun) return id;
+  const auto& pronoun = doc.mentions[id.value];
+  const auto begin = doc.sentences[context_.tree.sentence(pronoun.tokens.begin)].tokens.begin;
+  for (auto m = id.value; m-- > 0 && doc.mentions[m].tokens.begin >= begin;)
+    if (doc.mentions[m].entity == pronoun.entity && doc.mentions[m].kind == MentionKind::name &&
+        doc.mentions[m].tokens.end <= pronoun.tokens.begin)
+      return Id<Mention>(m);
+  return id;
+}
+
 /// "They kill us": nobody acts, and whom it befalls is not said here.
 bool Match::only_pronouns(const std::vector<Id<Mention>>& mentions) const {
   return std::all_of(mentions.begin(), mentions.end(), [&](auto m) {
@@ -185,8 +199,6 @@ void Match::emit(std::vector<Relation>& out) const {
   r.time = time_of(context_.tree, context_.clauses, context_.arguments, trigger_);
   const auto add = [&](Id<Mention> subject, Id<Mention> object) {
     if (nobody_named(subject, object) || own_country(subject, object)) return;
-    r.subject_mention = subject;
-    r.object_mention = object;
     r.subject = subject ? actor(doc, subject) : Id<Entity>{};
     r.object = object ? actor(doc, object) : Id<Entity>{};
     // "A reaffirmed its support for B" is A's act, "A denied that it had asked B" A's word
@@ -200,6 +212,8 @@ void Match::emit(std::vector<Relation>& out) const {
                             ? doc.mentions[m.value].confidence
                         : is_unnamed(doc.mentions[m.value]) ? 0.7F
                                                             : 0.85F;
+    r.subject_mention = by_name(subject);
+    r.object_mention = by_name(object);
     out.push_back(r);
   };
   if (objects_.empty())

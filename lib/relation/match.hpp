@@ -26,6 +26,7 @@ class Match {
   bool fail(std::string_view why);
   [[nodiscard]] bool reflexive() const;
   [[nodiscard]] bool only_pronouns(const std::vector<Id<Mention>>& mentions) const;
+  [[nodiscard]] Id<Mention> by_name(Id<Mention> id) const;
   [[nodiscard]] bool own_country(Id<Mention> subject, Id<Mention> object) const;
   [[nodiscard]] bool has_second(std::string_view second) const;
 

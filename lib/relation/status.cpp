@@ -31,9 +31,9 @@ bool leaves_open(std::string_view lemma) {
 }
 
 bool denies(std::string_view lemma) {
-  return one_of(lemma, {"fail", "refuse", "deny", "decline", "reject", "avoid", "cease", "prevent",
-                        "refrain", "stop", "unable", "refusal", "failure", "cancel", "postpone",
-                        "reverse", "abandon", "scrap", "shelve", "rescind"});
+  return one_of(lemma, {"fail",     "refuse",  "deny",    "decline", "reject",  "avoid",   "cease",
+                        "prevent",  "refrain", "stop",    "unable",  "refusal", "failure", "cancel",
+                        "postpone", "reverse", "abandon", "scrap",   "shelve",  "rescind"});
 }
 
 bool negated(const Tree& tree, TokenIndex token) {
