@@ -26,7 +26,7 @@ inline constexpr Openings a = 1U << 9U;          ///< a, an, several
 inline constexpr Openings the = 1U << 10U;       ///< the
 inline constexpr Openings relative = 1U << 11U;  ///< next, this
 inline constexpr Openings earlier = 1U << 12U;   ///< earlier, later
-inline constexpr Openings early = 1U << 13U;      ///< early, mid
+inline constexpr Openings early = 1U << 13U;     ///< early, mid
 inline constexpr Openings today = 1U << 14U;     ///< tomorrow, noon
 inline constexpr Openings period = 1U << 15U;    ///< weeks
 /// What a number may begin with ("a hundred" too).

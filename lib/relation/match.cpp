@@ -15,12 +15,14 @@ bool Match::operator()(std::string_view second, bool complete, std::vector<Relat
     return fail("no word of \"needs\" depends on the trigger");
   if (!rule_.unless.empty() && has_dependent(rule_.unless))
     return fail("a word of \"unless\" depends on the trigger");
-  fill(rule_.subject, subjects_, false);
+  if (!parties_of_bond()) fill(rule_.subject, subjects_, false);
   if (subjects_.empty()) fill(rule_.subject, subjects_, true);
   if (subjects_.empty() && !named_people_) nearest_subject();
   const bool subject_unknown = subjects_.empty() && named_nobody_;
   const bool subject_lifeless = subject_unknown && !named_people_;
-  if (shares_place()) {
+  if (!objects_.empty()) {
+    // the bond has named both
+  } else if (shares_place()) {
     objects_.assign(subjects_.begin() + (subjects_.empty() ? 0 : 1), subjects_.end());
     if (!subjects_.empty()) subjects_.resize(1);
   } else {

@@ -55,6 +55,9 @@ class Match {
   /// Fills the argument from its fixed places, or from its loose ones.
   void fill(const Argument& argument, std::vector<Id<Mention>>& out, bool loose);
 
+  /// "deepen the Norway-Kenya relationship": whose bond it is are the parties, whoever deepens it.
+  bool parties_of_bond();
+
   [[nodiscard]] bool of_another_act(TokenIndex token) const;
 
   /// Where the parse gives the verb no subject: the last name before it that no preposition

@@ -121,6 +121,21 @@ bool Match::of_another_act(TokenIndex token) const {
   return false;
 }
 
+bool Match::parties_of_bond() {
+  if (rule_.noun || !rule_.mutual.value_or(false)) return false;
+  for (const auto bond : context_.clauses.objects(trigger_)) {
+    for (const auto token : context_.clauses.modifiers(bond))
+      add(token, rule_.object.types, subjects_);
+    if (subjects_.size() > 1) {
+      objects_.assign(subjects_.begin() + 1, subjects_.end());
+      subjects_.resize(1);
+      return true;
+    }
+    subjects_.clear();
+  }
+  return false;
+}
+
 void Match::nearest_subject() {
   const auto& tree = context_.tree;
   const auto& doc = context_.document;

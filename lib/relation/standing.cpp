@@ -96,7 +96,7 @@ class Standing {
   /// or right ("of A").
   [[nodiscard]] Id<Mention> employer(const Mention& title) const {
     auto t = title.tokens.end;  // "head of the US Central Command", "director for X at Y"
-    if (one_of(word(t), {"of", "at", "for", "to", "with"})) {
+    if (!is_sent(title) && one_of(word(t), {"of", "at", "for", "to", "with"})) {
       ++t;
       while (one_of(word(t), {"the", "its", "his", "her"})) ++t;
       auto found = begins(t);
@@ -179,6 +179,18 @@ class Standing {
     return {};
   }
 
+  /// "Kenya's ambassador to Norway" is Kenya's.
+  [[nodiscard]] bool is_sent(const Mention& title) const {
+    const auto last = doc_.view(doc_.tokens[title.tokens.end - 1]);
+    return word(title.tokens.end) == "to" &&
+           one_of(last, {"Ambassador", "ambassador", "Envoy", "envoy", "Representative",
+                         "representative", "Commissioner", "commissioner"});
+  }
+  [[nodiscard]] Id<Mention> begins_after_to(const Mention& title) const {
+    const auto t = title.tokens.end + 1;
+    return begins(word(t) == "the" ? t + 1 : t);
+  }
+
   void role(Id<Mention> id) {
     const auto& title = at(id);
     const auto person = holder(title);
@@ -189,8 +201,8 @@ class Standing {
     auto whom = employer(title);
     if (!whom) {
       const auto& country = doc_.entities[at(person).entity.value].country;
-      if (country.empty()) return;
-      whom = country_mention(country);
+      if (!country.empty()) whom = country_mention(country);
+      if (whom && is_sent(title) && begins_after_to(title) == whom) whom = {};
     }
     if (!whom) return;
     const auto role = doc_.view(title.span);

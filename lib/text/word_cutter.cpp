@@ -30,12 +30,12 @@ struct Joined {
   std::size_t second;
 };
 constexpr auto joined = std::to_array<Joined>(
-    {{"cannot", 3}, {"gonna", 3},   {"wanna", 3},   {"gotta", 3},    {"outta", 3},  {"alot", 1},
-     {"im", 1},     {"ive", 1},     {"youre", 3},   {"youve", 3},    {"theyre", 4}, {"theyve", 4},
-     {"thats", 4},  {"whats", 4},   {"theres", 5},  {"hes", 2},      {"shes", 3},   {"dont", 2},
-     {"wont", 2},   {"cant", 2},    {"didnt", 3},   {"doesnt", 4},   {"isnt", 2},   {"arent", 3},
-     {"wasnt", 3},  {"werent", 4},  {"couldnt", 5}, {"wouldnt", 5},  {"shouldnt", 6}, {"hasnt", 3},  {"havent", 4},
-     {"hadnt", 3},  {"aint", 2}});
+    {{"cannot", 3}, {"gonna", 3},  {"wanna", 3},   {"gotta", 3},   {"outta", 3},    {"alot", 1},
+     {"im", 1},     {"ive", 1},    {"youre", 3},   {"youve", 3},   {"theyre", 4},   {"theyve", 4},
+     {"thats", 4},  {"whats", 4},  {"theres", 5},  {"hes", 2},     {"shes", 3},     {"dont", 2},
+     {"wont", 2},   {"cant", 2},   {"didnt", 3},   {"doesnt", 4},  {"isnt", 2},     {"arent", 3},
+     {"wasnt", 3},  {"werent", 4}, {"couldnt", 5}, {"wouldnt", 5}, {"shouldnt", 6}, {"hasnt", 3},
+     {"havent", 4}, {"hadnt", 3},  {"aint", 2}});
 constexpr std::size_t longest_joined = 8;
 
 /// By first letter, the lengths of the joined words, as bits: says no to most words.

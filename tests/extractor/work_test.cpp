@@ -84,8 +84,7 @@ const Hostile hostile[] = {
      }},
     {"a long list of persons",
      [](std::size_t n) {
-       return "Ada met " +
-              numbered(n / 3, [](std::size_t i) { return name(i) + " Quist and "; });
+       return "Ada met " + numbered(n / 3, [](std::size_t i) { return name(i) + " Quist and "; });
      }},
     {"acronyms and bodies",
      [](std::size_t n) {
@@ -114,10 +113,9 @@ TEST_CASE("work is linear in the text", "[extractor]") {
   constexpr std::size_t size = 3000;
   // The most of a word, as docs/architecture.md says; letters are the bytes of the longest word.
   const std::map<std::string, double> most = {
-      {"letters", 16},      {"lookups", 24},     {"network words", 1},
-      {"arcs", 161},        {"patterns", 15},    {"candidates", 5},
-      {"comparisons", 128}, {"looked back", 540}, {"rules", 100},
-      {"clause words", 600}};
+      {"letters", 16},  {"lookups", 24},      {"network words", 1}, {"arcs", 161},
+      {"patterns", 15}, {"candidates", 5},    {"comparisons", 128}, {"looked back", 540},
+      {"rules", 100},   {"clause words", 600}};
   for (const auto& text : hostile) {
     const auto once = work_of(extractor, text.text(size));
     const auto longer = text.text(2 * size);
@@ -129,8 +127,8 @@ TEST_CASE("work is linear in the text", "[extractor]") {
       INFO(text.what << ": " << kind << " " << count << " -> " << after);
       CHECK(after <= most.at(kind) * words + 2000);
       // What is bounded by a constant may grow until it is reached.
-      CHECK((after <= 2.2 * static_cast<double>(count) + 2000 ||
-             after <= most.at(kind) * words / 2));
+      CHECK(
+          (after <= 2.2 * static_cast<double>(count) + 2000 || after <= most.at(kind) * words / 2));
     }
   }
 }
