@@ -207,8 +207,27 @@ class Pronouns {
     return false;
   }
 
+  /// "lauded Norway's help and its resolve": whose the first noun of a coordination is owns the
+  /// second too.
+  [[nodiscard]] Id<Entity> owner_of_conjunct(Kind kind, std::uint32_t token) const {
+    const auto& syntax = b_.doc.syntax;
+    if (syntax.empty() || syntax[token].rel != Deprel::nmod) return {};
+    const auto noun = syntax[token].head;
+    if (noun == Syntax::root || noun < token || syntax[noun].rel != Deprel::conj) return {};
+    const auto first = syntax[noun].head;
+    const auto begin = b_.doc.sentences[b_.sentence_of(token)].tokens.begin;
+    for (auto t = first; t-- > begin && first - t < 8;) {
+      if (syntax[t].head != first || syntax[t].rel != Deprel::nmod) continue;
+      for (auto end = t + 1; end < t + 3; ++end)
+        if (const auto name = b_.name_ending_at(end); name && is_apostrophe_s(b_.word(end)))
+          if (const auto& m = b_.mentions[name.value]; fits(kind, m)) return m.entity;
+    }
+    return {};
+  }
+
   [[nodiscard]] Id<Entity> antecedent(Kind kind, std::uint32_t token, std::size_t next) const {
     const auto sentence = b_.sentence_of(token);
+    if (const auto owner = owner_of_conjunct(kind, token)) return owner;
     const auto excluded = own_subject(token);
     const bool subject = !b_.doc.syntax.empty() && b_.doc.syntax[token].rel == Deprel::nsubj;
     Id<Entity> best;

@@ -44,6 +44,21 @@ bool takes(std::string_view verb, std::string_view noun) {
 
 }  // namespace
 
+/// "thanked A for B's help and congratulated C", the second verb read beside "help": the verb that
+/// governs the noun, if it has the same form; no_token if there is none.
+TokenIndex Clauses::governing_verb(TokenIndex noun, TokenIndex conjunct) const {
+  if (tree_.gerund(conjunct) || tree_.infinitive(conjunct)) return no_token;
+  for (int depth = 0; depth < 4; ++depth) {
+    noun = tree_.head(noun);
+    if (noun == no_token) return no_token;
+    if (!tree_.verbal(noun)) continue;
+    const bool same = !tree_.gerund(noun) && !tree_.infinitive(noun) && !tree_.passive(noun) &&
+                      tree_.text(noun).ends_with("ed") == tree_.text(conjunct).ends_with("ed");
+    if (same && noun < conjunct) return noun;
+  }
+  return no_token;
+}
+
 /// Nothing but adverbs stands between the noun and the verb.
 bool Clauses::adjacent(TokenIndex noun, TokenIndex verb) const {
   for (auto t = noun + 1; t < verb; ++t)
@@ -110,7 +125,11 @@ std::vector<TokenIndex> Clauses::subjects(TokenIndex verb, int depth, bool stati
   if (head == no_token) return {};
   switch (tree_.rel(verb)) {
     case Deprel::conj:
-      if (!tree_.verbal(head) && tree_.child(head, Deprel::cop) == no_token) return {};
+      if (!tree_.verbal(head) && tree_.child(head, Deprel::cop) == no_token)
+        return subjects(governing_verb(head, verb), depth + 1);
+      if (tree_.gerund(head) && surface_subject(head) == no_token)
+        if (const auto outer = governing_verb(head, verb); outer != no_token)
+          return subjects(outer, depth + 1);
       // "was arrested and said": the second verb shares the surface subject, whatever the first's
       // voice
       if (const auto shared = surface_subject(head); shared != no_token)

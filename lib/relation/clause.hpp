@@ -55,6 +55,7 @@ class Clauses {
   [[nodiscard]] TokenIndex surface_subject(TokenIndex verb) const;
   [[nodiscard]] TokenIndex misread_object(TokenIndex verb) const;
   [[nodiscard]] std::vector<TokenIndex> expand(TokenIndex token) const;
+  [[nodiscard]] TokenIndex governing_verb(TokenIndex noun, TokenIndex conjunct) const;
   [[nodiscard]] bool adjacent(TokenIndex noun, TokenIndex verb) const;
   [[nodiscard]] TokenIndex antecedent(TokenIndex pronoun, TokenIndex verb) const;
   void inside(TokenIndex phrase, int depth, std::vector<TokenIndex>& out) const;
