@@ -56,6 +56,16 @@ bool behind_title(const MentionInputs& inputs, const Layers& document, std::uint
                      [token](const auto& t) { return t.tokens.end == token; });
 }
 
+/// A noun for one private person, behind whom a comma announces the name.
+bool is_kin_or_civilian(std::string_view w) {
+  constexpr std::string_view nouns[] = {
+      "girl",     "boy",     "man",    "woman",   "student",  "teacher",   "farmer",  "villager",
+      "resident", "refugee", "driver", "widow",   "mother",   "father",    "son",     "daughter",
+      "brother",  "sister",  "wife",   "husband", "neighbor", "neighbour", "witness", "survivor",
+      "activist", "cousin",  "uncle",  "aunt",    "nephew",   "niece",     "fiancee", "colleague"};
+  return std::find(std::begin(nouns), std::end(nouns), w) != std::end(nouns);
+}
+
 /// A newspaper or agency follows: "told Dawn", "news agency Sana".
 bool announces_media(std::string_view w) {
   return w == "told" || w == "tells" || w == "agency" || w == "newspaper" || w == "daily" ||
@@ -157,9 +167,9 @@ void add_titled_persons(const Layers& document, const Gazetteer& gazetteer,
   for (const auto& t : inputs.titles)
     for (auto k = t.tokens.begin; k < t.tokens.end; ++k) title[k] = true;
   const auto word = [&](std::uint32_t t) { return document.view(document.tokens[t]); };
-  const auto take = [&](std::uint32_t first) {
+  const auto take = [&](std::uint32_t first, bool sure = false) {
     std::uint32_t end = first;
-    while (end < n && end < first + 6 && !title[end] && !not_person[end]) {
+    while (end < n && end < first + 6 && !title[end] && (sure || !not_person[end])) {
       const auto text = word(end);
       const bool particle =
           end > first && is_name_particle(text) && end + 1 < n && shapes.capitalised(end + 1);
@@ -183,6 +193,13 @@ void add_titled_persons(const Layers& document, const Gazetteer& gazetteer,
     if (t.tokens.end < n) take(t.tokens.end);
   for (std::uint32_t t = 0; t + 1 < n; ++t)
     if (is_honorific(word(t))) take(t + 1);
+    // "a young girl, [Layla], said", "his brother, [Omar Farah],"
+    else if (is_kin_or_civilian(word(t)) && word(t + 1) == "," && t + 3 < n &&
+             shapes.capitalised(t + 2)) {
+      auto end = t + 2;
+      while (end < n && end < t + 5 && shapes.capitalised(end)) ++end;
+      if (end < n && word(end) == ",") take(t + 2, true);
+    }
 }
 
 void add_model_candidates(const Layers& document, const MentionInputs& inputs,

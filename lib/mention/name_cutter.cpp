@@ -111,6 +111,15 @@ std::vector<NameCandidate> NameCutter::cut(NameCandidate name) const {
     keep({{t + 1, name.tokens.end}, EntityType::law, name.score});
     return result;
   }
+  // "[the Ministry] informed [the Harbour Board]", read as one name
+  for (auto t = name.tokens.begin + 1; t + 1 < name.tokens.end && !doc_.syntax.empty(); ++t) {
+    if (doc_.syntax[t].pos != Upos::verb || !is_small_word(word(t)) || !word(t).ends_with("ed"))
+      continue;
+    keep({{name.tokens.begin, t}, name.type, name.score});
+    for (const auto& part : cut({{t + 1, name.tokens.end}, name.type, name.score}))
+      result.push_back(part);
+    return result;
+  }
   if (lists_persons(name)) {  // "Attendees: Ada Quist Bruno Otieno Clara Moreau"
     for (auto t = name.tokens.begin; t < name.tokens.end; t += 2)
       keep({{t, t + 2}, EntityType::person, name.score});

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "relation/mend.hpp"
 
+#include <string>
 #include <string_view>
 
 namespace demarche::detail {
@@ -29,6 +30,7 @@ class Mender {
       if (rel(t) == Deprel::reparandum && syntax_[t].head < syntax_.size() && t < syntax_[t].head)
         syntax_[t].rel = Deprel::compound;  // "the [Norway-Kenya] relationship"
       verb_read_as_adjective(t);
+      verb_between_names(t);
       phrase_of_two_subjects(t);
       title_beside_name(t);
       conjunct_read_as_apposition(t);
@@ -90,6 +92,38 @@ class Mender {
       if (syntax_[c].head == n && (rel(c) == Deprel::aux || rel(c) == Deprel::ccomp ||
                                    rel(c) == Deprel::parataxis || rel(c) == Deprel::advcl))
         move(c, verb, rel(c));
+    move(verb, head, role);
+    move(n, verb, Deprel::obj);
+  }
+
+  /// "[A] updated [B members]", read as one phrase: a name right before the participle.
+  void verb_between_names(Index n) {
+    if (!noun(n)) return;
+    const auto verb = find(n, [&](Index c) {
+      return c < n && c > 0 && rel(c) == Deprel::amod && pos(c) == Upos::verb &&
+             word(c).ends_with("ed") && pos(c - 1) == Upos::propn;
+    });
+    if (verb == none) return;
+    const auto lemma = syntax_[verb].lemma;
+    for (const std::string_view made : {"back", "base", "control", "occupy", "sponsor", "support",
+                                        "own", "train", "align", "link", "relate", "style"})
+      if (lemma == made || lemma == std::string(made) + "e") return;  // "Norway backed forces"
+    auto subject = verb - 1;
+    for (int depth = 0; depth < 4 && syntax_[subject].head < verb; ++depth)
+      subject = syntax_[subject].head;
+    if (rel(subject) != Deprel::compound && rel(subject) != Deprel::nmod &&
+        rel(subject) != Deprel::nsubj)
+      return;
+    if (find(subject, [&](Index c) { return rel(c) == Deprel::case_; }) != none) return;
+    const auto head = syntax_[n].head;
+    const auto role = rel(n);
+    const auto article = find(n, [&](Index c) { return rel(c) == Deprel::det && c < subject; });
+    if (article != none) move(article, subject, Deprel::det);
+    move(subject, verb, Deprel::nsubj);
+    for (auto c = first_[n]; c != none; c = next_[c])
+      if (syntax_[c].head == n && c > n &&
+          (rel(c) == Deprel::acl || rel(c) == Deprel::ccomp || rel(c) == Deprel::advcl))
+        move(c, verb, rel(c) == Deprel::acl ? Deprel::ccomp : rel(c));
     move(verb, head, role);
     move(n, verb, Deprel::obj);
   }
