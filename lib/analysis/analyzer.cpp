@@ -191,7 +191,7 @@ class ChunkReader {
   void read(TokenRange range) {
     words_.clear();
     for (auto t = range.begin; t < range.end; ++t) words_.push_back(doc_.view(doc_.tokens[t]));
-    network_.run(words_, scratch_);
+    if (network_.run(words_, scratch_)) cache_.forget();
     doc_.work->add(Work::network_words, words_.size());
     doc_.work->add(Work::arcs, words_.size() * (words_.size() + 1));
     syntax(range);
@@ -209,7 +209,7 @@ class ChunkReader {
       s.pos = static_cast<Upos>(std::max_element(row, row + upos_count) - row);
       s.head = heads[i] == 0 ? Syntax::root : range.begin + heads[i] - 1;
       s.rel = static_cast<Deprel>(labels_[i]);
-      const std::string& lemma = cache_.lemma(lemmas_, words_[i], s.pos);
+      const std::string& lemma = cache_.lemma(lemmas_, words_[i], scratch_.slots[i], s.pos);
       s.lemma = lemma == words_[i] ? words_[i] : doc_.arena->copy(lemma);
     }
   }

@@ -74,22 +74,20 @@ void Lemmas::lemma(std::string_view word, Upos pos, std::string& out) const {
   keep_case(folded);
 }
 
-const std::string& LemmaCache::lemma(const Lemmas& lemmas, std::string_view word, Upos pos) {
-  constexpr std::size_t capacity = 16384;
-  constexpr std::size_t longest = 64;  // bytes: a longer word is not worth its memory
-  if (word.size() > longest) {
-    lemmas.lemma(word, pos, long_word_);
-    return long_word_;
+const std::string& LemmaCache::lemma(const Lemmas& lemmas, std::string_view word, std::size_t slot,
+                                     Upos pos) {
+  const auto key = slot * upos_count + static_cast<std::size_t>(pos);
+  if (key >= index_.size()) index_.resize((slot + 1) * upos_count, 0);
+  if (index_[key] == 0) {
+    lemmas.lemma(word, pos, lemmas_.emplace_back());
+    index_[key] = static_cast<std::uint32_t>(lemmas_.size());
   }
-  key_.assign(word);
-  key_ += static_cast<char>(pos);
-  auto found = known_.find(key_);
-  if (found == known_.end()) {
-    if (known_.size() >= capacity) known_.clear();
-    found = known_.try_emplace(key_).first;
-    lemmas.lemma(word, pos, found->second);
-  }
-  return found->second;
+  return lemmas_[index_[key] - 1];
+}
+
+void LemmaCache::forget() {
+  index_.clear();
+  lemmas_.clear();
 }
 
 }  // namespace demarche::detail

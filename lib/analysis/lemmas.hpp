@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <vector>
 
 #include "demarche/types.hpp"
 
@@ -28,15 +30,17 @@ class Lemmas {
   std::string_view exceptions_;                       // sorted lines "VERB\twent\tgo"
 };
 
-/// Remembers the lemmas of one thread's words; forgets all when it holds 16,384 of them.
+/// Remembers the lemmas of one thread's words, by their slots in a WordCache.
 class LemmaCache {
  public:
-  /// What Lemmas::lemma gives. The reference is good until the next call.
-  const std::string& lemma(const Lemmas& lemmas, std::string_view word, Upos pos);
+  /// What Lemmas::lemma gives for the word of this slot. The reference is good until the next call.
+  const std::string& lemma(const Lemmas& lemmas, std::string_view word, std::size_t slot, Upos pos);
+  /// Slots mean other words from now on.
+  void forget();
 
  private:
-  std::string key_, long_word_;
-  std::unordered_map<std::string, std::string> known_;  // word and tag -> lemma
+  std::vector<std::uint32_t> index_;  // slot and tag: which of lemmas_, counted from 1; 0: none yet
+  std::vector<std::string> lemmas_;
 };
 
 }  // namespace demarche::detail

@@ -186,9 +186,9 @@ void Network::convolve(const std::vector<Layer>& layers, std::size_t n, const st
   }
 }
 
-void Network::read_words(const std::vector<std::string_view>& words,
+bool Network::read_words(const std::vector<std::string_view>& words,
                          NetworkScratch& scratch) const {
-  scratch.known.reserve(words.size());
+  const bool forgotten = scratch.known.reserve(words.size());
   scratch.slots.clear();
   scratch.fresh.clear();
   for (const auto word : words) {
@@ -209,11 +209,12 @@ void Network::read_words(const std::vector<std::string_view>& words,
   scratch.x.resize(words.size() * W);
   for (std::size_t i = 0; i < words.size(); ++i)
     std::copy_n(scratch.known.row(scratch.slots[i]), W, scratch.x.data() + i * W);
+  return forgotten;
 }
 
-void Network::run(const std::vector<std::string_view>& words, NetworkScratch& scratch) const {
+bool Network::run(const std::vector<std::string_view>& words, NetworkScratch& scratch) const {
   const auto n = words.size();
-  read_words(words, scratch);
+  const bool forgotten = read_words(words, scratch);
   convolve(shared_, n, scratch.x, scratch.y, scratch);
   std::swap(scratch.x, scratch.y);
   convolve(name_layers_, n, scratch.x, scratch.names, scratch);
@@ -222,6 +223,7 @@ void Network::run(const std::vector<std::string_view>& words, NetworkScratch& sc
   for (std::size_t i = 0; i < n; ++i)
     std::copy_n(scratch.wide.data() + i * tag_rows, tag_count, scratch.tags.data() + i * tag_count);
   parse(n, scratch);
+  return forgotten;
 }
 
 }  // namespace demarche::detail

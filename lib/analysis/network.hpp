@@ -55,7 +55,9 @@ class Network {
   /// Runs over `words` (one chunk, at most WordCache::capacity). Fills in `scratch`: upos [n][17],
   /// tags [n][37], arcs [n][n + 1] (column 0: root), label_dep [n][32], label_head [n + 1][32] (row
   /// 0: root).
-  void run(const std::vector<std::string_view>& words, NetworkScratch& scratch) const;
+  /// scratch.slots holds the words' slots in scratch.known. True: slots of runs before mean other
+  /// words now.
+  bool run(const std::vector<std::string_view>& words, NetworkScratch& scratch) const;
 
   /// The best label of the arc from heads[i] (0: root) to each word i.
   void label(NetworkScratch& scratch, const std::vector<std::uint32_t>& heads,
@@ -85,8 +87,8 @@ class Network {
                        std::uint32_t columns);
   static std::vector<Layer> layers(const ModelFile& file, const std::string& name,
                                    const std::vector<std::size_t>& dilations);
-  /// scratch.x: what the first layer says of each word.
-  void read_words(const std::vector<std::string_view>& words, NetworkScratch& scratch) const;
+  /// scratch.x: what the first layer says of each word. True as run().
+  bool read_words(const std::vector<std::string_view>& words, NetworkScratch& scratch) const;
   void embed(const std::vector<std::string_view>& words, NetworkScratch& scratch) const;
   static void convolve(const Layer& layer, std::size_t n, const std::vector<float>& from,
                        std::vector<float>& to, NetworkScratch& scratch);
