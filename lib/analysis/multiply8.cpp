@@ -18,8 +18,8 @@
 namespace demarche::detail {
 namespace {
 
-constexpr std::size_t block = 16;       ///< rows side by side
-constexpr std::size_t together = 4;     ///< columns of a row side by side; also inputs at a time
+constexpr std::size_t block = 16;    ///< rows side by side
+constexpr std::size_t together = 4;  ///< columns of a row side by side; also inputs at a time
 
 /// Four inputs (the last ones repeated at the end of the text) and where their results go.
 struct Inputs {
