@@ -81,9 +81,8 @@ void measure(benchmark::State& state, Stage stage) {
   auto& p = prepared();
   for (auto _ : state) benchmark::DoNotOptimize(stage(p));
   const auto words = static_cast<double>(p.doc.tokens.size());
-  state.counters["word"] =
-      benchmark::Counter(words, benchmark::Counter::kIsIterationInvariantRate |
-                                    benchmark::Counter::kInvert);
+  state.counters["word"] = benchmark::Counter(
+      words, benchmark::Counter::kIsIterationInvariantRate | benchmark::Counter::kInvert);
 }
 
 void structure(benchmark::State& state) {
@@ -102,9 +101,8 @@ void analysis(benchmark::State& state) {
   measure(state, [](Prepared& p) { return (*p.model.analyzer)(p.doc).names.size(); });
 }
 void titles(benchmark::State& state) {
-  measure(state, [](Prepared& p) {
-    return find_titles(p.doc, p.model.gazetteer, p.inputs.hits).size();
-  });
+  measure(state,
+          [](Prepared& p) { return find_titles(p.doc, p.model.gazetteer, p.inputs.hits).size(); });
 }
 void values(benchmark::State& state) {
   measure(state, [](Prepared& p) { return find_values(p.doc).size(); });
