@@ -108,9 +108,9 @@ bool is_degree(std::string_view word) {
   std::string letters;
   for (const char c : word)
     if (c != '.') letters += c;
-  constexpr std::array<std::string_view, 19> degrees = {
-      "AB",  "AM", "BA",  "BS", "BSc", "DDS", "DPhil", "JD",  "JSD", "LLB",
-      "LLM", "MA", "MBA", "MD", "MPA", "MPH", "MPP",   "MSc", "PhD"};
+  constexpr std::array<std::string_view, 21> degrees = {
+      "AB", "AM",  "BA", "BS",  "BSc", "DDS", "DPhil", "JD",    "JSD", "LLB", "LLM",
+      "MA", "MBA", "MD", "MFA", "MPA", "MPH", "MPP",   "MPhil", "MSc", "PhD"};
   return (word.find('.') != std::string_view::npos || letters.size() > 2) &&
          std::find(degrees.begin(), degrees.end(), letters) != degrees.end();
 }

@@ -57,6 +57,7 @@ class Match {
 
   /// "deepen the Norway-Kenya relationship": whose bond it is are the parties, whoever deepens it.
   bool parties_of_bond();
+  [[nodiscard]] bool acts_on_people() const;
 
   [[nodiscard]] bool of_another_act(TokenIndex token) const;
 

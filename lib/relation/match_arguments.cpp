@@ -78,6 +78,8 @@ void Match::fill(const Argument& argument, std::vector<Id<Mention>>& out, bool l
     const auto tokens = rule_.adjective && place.slot == Slot::subject
                             ? context_.clauses.bearers(trigger_)
                             : context_.clauses.at(trigger_, rule_.noun, place);
+    if (place.slot == Slot::complement && &out == &objects_ && acts_on_people())
+      continue;  // "asked ministers to meet B" is no request to B
     if (loose) {
       for (const auto token : tokens) {
         if (of_another_act(token) || !add(token, argument.types, out)) continue;
@@ -118,6 +120,18 @@ bool Match::of_another_act(TokenIndex token) const {
                           rule_.type == RelationType::aid || rule_.type == RelationType::consult;
     if (friendly || tree.rel(at) == Deprel::acl) return true;
   }
+  return false;
+}
+
+/// The verb has a direct object that means people of whom nothing is known.
+bool Match::acts_on_people() const {
+  const auto& tree = context_.tree;
+  if (rule_.noun || rule_.adjective) return false;
+  for (const auto t : context_.clauses.objects(trigger_))
+    if (tree.pos(t) == Upos::noun && !is_instrument_noun(tree.lemma(t)) &&
+        (is_human_noun(tree.lemma(t)) || is_group_noun(tree.lemma(t))) &&
+        context_.arguments.denoted(t, rule_.object.types).empty())
+      return true;
   return false;
 }
 

@@ -262,6 +262,7 @@ class Standing {
       const auto& outer =
           doc_.entities[is(next, EntityType::gpe) ? at(next).entity.value : mention.entity.value];
       if (inner == "region" && outer.subtype == "region") return;  // "Iowa, Kansas and Missouri"
+      if (outer.country.empty()) return;  // names in a list of which nothing is known
       if (is(next, EntityType::gpe) && doc_.entities[at(next).entity.value].subtype != "city" &&
           doc_.entities[mention.entity.value].subtype != "country" &&
           doc_.entities[at(next).entity.value].country ==
