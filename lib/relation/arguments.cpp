@@ -136,8 +136,9 @@ void Arguments::collect(TokenIndex head, std::uint32_t types, int depth,
   const auto& doc = tree_.document();
   add_headed(head, types, out);
   if (!out.empty() || depth > 2) return;
-  if (const auto inside = covering(head);
-      inside && allowed(doc.mentions[inside.value].type, types)) {
+  if (const auto inside = covering(head); inside &&
+                                          allowed(doc.mentions[inside.value].type, types) &&
+                                          !is_programme(doc, doc.mentions[inside.value])) {
     out.push_back(inside);
     return;
   }

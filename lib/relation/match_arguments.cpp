@@ -113,7 +113,12 @@ bool Match::of_another_act(TokenIndex token) const {
   const auto& tree = context_.tree;
   auto at = tree.head(token);
   for (int depth = 0; depth < 6 && at != no_token && at != trigger_; ++depth, at = tree.head(at)) {
-    if (!tree.verbal(at) || !is_hostile(tree.lemma(at))) continue;
+    // "commitment to [combating] A" may have been read as a noun
+    const bool verb = tree.verbal(at) || tree.gerund(at);
+    if (!verb ||
+        !(is_hostile(tree.lemma(at)) ||
+          (tree.gerund(at) && is_hostile(tree.text(at).substr(0, tree.text(at).size() - 3)))))
+      continue;
     const bool friendly = rule_.type == RelationType::agree ||
                           rule_.type == RelationType::support ||
                           rule_.type == RelationType::cooperate ||
@@ -173,6 +178,7 @@ void Match::nearest_subject() {
       continue;
     const auto range = doc.mentions[mention.value].tokens;
     t = range.begin;
+    if (is_programme(doc, doc.mentions[mention.value])) continue;
     if (governed(head_of(doc, range))) continue;
     subjects_.push_back(mention);
     return;
