@@ -30,6 +30,7 @@ int report(const std::vector<std::string>& files,
 void add_extract(CLI::App& app, int& code);
 void add_report(CLI::App& app, int& code);
 void add_merge(CLI::App& app, int& code);
+void add_serve(CLI::App& app, int& code);
 void add_gazetteer(CLI::App& app, int& code);
 void add_explain(CLI::App& app, int& code);
 void add_rules(CLI::App& app, int& code);

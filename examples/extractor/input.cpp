@@ -111,40 +111,10 @@ class Reader {
       // What came in when a stop was asked for may be half a line.
       if (stop::requested()) return false;
       if (line.find_first_not_of(" \t\r") == std::string::npos) continue;
-      if (!take(record(line))) return false;
+      if (!take(
+              read_record(line, std::to_string(line_), name_ + ":" + std::to_string(line_) + ": ")))
+        return false;
     }
-  }
-
-  [[nodiscard]] InputDocument record(const std::string& line) const {
-    InputDocument doc;
-    doc.id = std::to_string(line_);
-    const auto where = name_ + ":" + std::to_string(line_) + ": ";
-    if (line.size() > longest_text) {
-      doc.problem = where + "a line longer than 1 GiB";
-      return doc;
-    }
-    json object;
-    try {
-      object = json::parse(line);
-    } catch (const json::parse_error& error) {
-      doc.problem = where + "not a JSON object (wrong at byte " + std::to_string(error.byte) + ")";
-      return doc;
-    }
-    if (!object.is_object()) {
-      doc.problem = where + "not a JSON object, but " + object.type_name();
-      return doc;
-    }
-    if (const auto id = object.find("id"); id != object.end())
-      doc.id = id->is_string() ? id->get<std::string>() : id->dump();
-    const auto text = object.find("text");
-    if (text == object.end() || !text->is_string()) {
-      doc.problem = where + "no string \"text\" in the record";
-      return doc;
-    }
-    doc.text = std::move(*text->get_ptr<std::string*>());
-    if (const auto date = object.find("date"); date != object.end() && date->is_string())
-      doc.date = date->get<std::string>();
-    return doc;
   }
 
   const InputOptions& options_;
@@ -156,6 +126,38 @@ class Reader {
 };
 
 }  // namespace
+
+InputDocument read_record(const std::string& line, const std::string& id,
+                          const std::string& where) {
+  InputDocument doc;
+  doc.id = id;
+  if (line.size() > longest_text) {
+    doc.problem = where + "a line longer than 1 GiB";
+    return doc;
+  }
+  json object;
+  try {
+    object = json::parse(line);
+  } catch (const json::parse_error& error) {
+    doc.problem = where + "not a JSON object (wrong at byte " + std::to_string(error.byte) + ")";
+    return doc;
+  }
+  if (!object.is_object()) {
+    doc.problem = where + "not a JSON object, but " + object.type_name();
+    return doc;
+  }
+  if (const auto found = object.find("id"); found != object.end())
+    doc.id = found->is_string() ? found->get<std::string>() : found->dump();
+  const auto text = object.find("text");
+  if (text == object.end() || !text->is_string()) {
+    doc.problem = where + "no string \"text\" in the record";
+    return doc;
+  }
+  doc.text = std::move(*text->get_ptr<std::string*>());
+  if (const auto date = object.find("date"); date != object.end() && date->is_string())
+    doc.date = date->get<std::string>();
+  return doc;
+}
 
 void read_inputs(const std::vector<std::string>& inputs, const InputOptions& options,
                  InputTaker& taker) {

@@ -48,6 +48,11 @@ class InputTaker {
 void read_inputs(const std::vector<std::string>& inputs, const InputOptions& options,
                  InputTaker& taker);
 
+/// A record of JSON lines. `id` is the document's where the record names none; a problem begins
+/// with `where`.
+[[nodiscard]] InputDocument read_record(const std::string& line, const std::string& id,
+                                        const std::string& where);
+
 /// Bytes of all files of the inputs, packed as they are; 0 where that cannot be known.
 [[nodiscard]] std::uint64_t size_of_inputs(const std::vector<std::string>& inputs,
                                            const InputOptions& options);

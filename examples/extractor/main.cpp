@@ -33,6 +33,7 @@ int main(int argc, char** argv) {
   program::add_extract(app, code);
   program::add_report(app, code);
   program::add_merge(app, code);
+  program::add_serve(app, code);
   program::add_explain(app, code);
   program::add_gazetteer(app, code);
   program::add_rules(app, code);
