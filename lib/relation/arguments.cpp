@@ -239,6 +239,12 @@ void Arguments::homeland(TokenIndex head, std::uint32_t types, int depth,
     if (rel == Deprel::acl && tree_.child(c, Deprel::nsubj) != no_token) continue;
     if (rel != Deprel::acl) {
       add_headed(c, types & (bit(EntityType::gpe) | bit(EntityType::norp)), out);
+      const auto& doc = tree_.document();
+      std::erase_if(out, [&](auto m) {  // "sources in Geneva" may be anybody's
+        const auto& entity = doc.entities[doc.mentions[m.value].entity.value];
+        return entity.type == EntityType::gpe && entity.subtype == "city" &&
+               tree_.preposition(c) != "from";
+      });
       if (!out.empty()) return;
     }
     homeland(c, types, depth + 1, out);
