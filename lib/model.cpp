@@ -39,9 +39,9 @@ fs::path default_data() {
   if (const char* folder = std::getenv("DEMARCHE_DATA"); folder && *folder) return folder;
   if (auto folder = data_beside_code(); !folder.empty()) return folder;
   std::error_code error;
-  if (fs::is_directory(fs::path(DEMARCHE_INSTALLED_DATA) / "gazetteers", error))
-    return DEMARCHE_INSTALLED_DATA;
-  return DEMARCHE_SOURCE_DATA;
+  const fs::path installed = DEMARCHE_INSTALLED_DATA;
+  const fs::path source = DEMARCHE_SOURCE_DATA;
+  return source.empty() || fs::is_directory(installed / "gazetteers", error) ? installed : source;
 }
 
 }  // namespace
