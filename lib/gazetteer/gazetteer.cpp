@@ -14,9 +14,11 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// Was the compiled file made of the TSV files as they are now?
+/// Was the compiled file made of the TSV files as they are now? It stands by itself where there are
+/// none, as in a package.
 bool up_to_date(const fs::path& compiled, const fs::path& folder) {
   std::error_code error;
+  if (!fs::exists(folder / "manifest.json", error)) return true;
   const auto made = fs::last_write_time(compiled, error);
   if (error || !Image::is_compiled(compiled)) return !error;  // a wrong file is refused on loading
   const auto image = Image::map(compiled, false);

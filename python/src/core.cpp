@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+/// demarche._core: text in, JSON out. The Python package builds its objects from that.
+#include <demarche/demarche.hpp>
+#include <filesystem>
+#include <nanobind/nanobind.h>
+#include <nanobind/stl/string.h>
+#include <nanobind/stl/vector.h>
+#include <new>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace nb = nanobind;
+
+namespace {
+
+std::vector<std::filesystem::path> paths(const std::vector<std::string>& names) {
+  return {names.begin(), names.end()};
+}
+
+demarche::Extractor load(const std::string& data, const std::vector<std::string>& gazetteers,
+                         const std::vector<std::string>& rules) {
+  const nb::gil_scoped_release unlocked;
+  return demarche::Extractor::load({data, paths(gazetteers), paths(rules)});
+}
+
+demarche::Document extract(const demarche::Extractor& extractor, const nb::bytes& text,
+                           const std::string& date, bool plain) {
+  std::string copy(text.c_str(), text.size());
+  const nb::gil_scoped_release unlocked;
+  demarche::ExtractOptions options;
+  options.date = date;
+  options.plain = plain;
+  return extractor.extract(std::move(copy), options);
+}
+
+std::string to_json(const demarche::Document& document, const std::string& id, int indent,
+                    bool tokens, bool sentences, int open, int offsets) {
+  const nb::gil_scoped_release unlocked;
+  demarche::JsonOptions options;
+  options.id = id;
+  options.indent = indent;
+  options.tokens = tokens;
+  options.sentences = sentences;
+  options.open = static_cast<demarche::OpenTriples>(open);
+  options.offsets = static_cast<demarche::OffsetUnit>(offsets);
+  return demarche::to_json(document, options);
+}
+
+std::string to_text(const demarche::Document& document) {
+  const nb::gil_scoped_release unlocked;
+  return demarche::to_text(document);
+}
+
+std::string explain(const demarche::Document& document, std::size_t sentence) {
+  const nb::gil_scoped_release unlocked;
+  return demarche::explain(document, sentence);
+}
+
+/// demarche::Error becomes demarche.Error, which knows file and line too.
+void translate(const std::exception_ptr& thrown, void*) {
+  try {
+    std::rethrow_exception(thrown);
+  } catch (const demarche::Error& error) {
+    const nb::object type = nb::module_::import_("demarche.errors").attr("Error");
+    const nb::object made = type(error.what(), error.file(), error.line());
+    PyErr_SetObject(type.ptr(), made.ptr());
+  }
+}
+
+}  // namespace
+
+NB_MODULE(_core, m) {
+  m.doc() = "The compiled part of demarche.";
+  nb::register_exception_translator(translate);
+  m.attr("version") = DEMARCHE_VERSION;
+
+  nb::class_<demarche::Document>(m, "Document")
+      .def("to_json", &to_json, nb::arg("id"), nb::arg("indent"), nb::arg("tokens"),
+           nb::arg("sentences"), nb::arg("open"), nb::arg("offsets"))
+      .def("to_text", &to_text)
+      .def("explain", &explain, nb::arg("sentence"));
+
+  nb::class_<demarche::Extractor>(m, "Extractor")
+      .def_static("load", &load, nb::arg("data"), nb::arg("gazetteers"), nb::arg("rules"))
+      .def("extract", &extract, nb::arg("text"), nb::arg("date"), nb::arg("plain"))
+      .def_prop_ro("gazetteer_version",
+                   [](const demarche::Extractor& e) { return std::string(e.gazetteer_version()); })
+      .def_prop_ro("model_version",
+                   [](const demarche::Extractor& e) { return std::string(e.model_version()); });
+}
