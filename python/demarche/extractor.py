@@ -33,6 +33,7 @@ class Extractor:
         self._options = options
         self._form: Form | None = options["open"]
         self._plain = bool(options["plain"])
+        self._link_persons = bool(options["link_persons"])
 
     def __reduce__(self) -> tuple[Any, ...]:
         return _load_again, (self._options,)
@@ -62,7 +63,7 @@ class Extractor:
         return self._extract(text, *_checked(text, id, date))
 
     def _extract(self, text: str, data: bytes, name: str, day: str) -> Document:
-        found = self._core.extract(data, day, self._plain)
+        found = self._core.extract(data, day, self._plain, self._link_persons)
         return Document(text, found, found.to_json(name, -1, False, False, FORMS.index(self._form), 0), self._form)
 
     @overload
@@ -167,7 +168,7 @@ def data_folder() -> Path:
 @names_its_options
 def load(
     data: AnyPath | None = None, *, gazetteers: AnyPath | Iterable[AnyPath] = (), rules: AnyPath | Iterable[AnyPath] = (),
-    open: Form | None = None, plain: bool = False,
+    open: Form | None = None, plain: bool = False, link_persons: bool = True,
 ) -> Extractor:  # fmt: skip
     """Loads gazetteers, rules and the statistical model, in a few milliseconds.
 
@@ -175,6 +176,7 @@ def load(
     gazetteers, rules: your own files (docs/adding-a-gazetteer.md, docs/adding-a-rule.md); they win over the shipped ones.
     open: "minimal" or "maximal" adds open triples to documents (docs/open-triples.md).
     plain: texts are sentences, not articles: no headline, byline, dateline or comments are looked for.
+    link_persons: False: nobody is looked up; persons keep their text, and no id (docs/ethics.md).
 
     Throws: demarche.Error, with file and line, for data that is missing or wrong; ValueError for an option's wrong value.
     """
@@ -189,7 +191,8 @@ def load(
     core = _core.Extractor.load(str(folder), names, own)
     if not core.model_version:
         warnings.warn(f"{folder}/models has no statistical model: only standing relations are found", RuntimeWarning, 3)
-    return Extractor(core, {"data": str(folder), "gazetteers": names, "rules": own, "open": open, "plain": plain})
+    options = {"data": str(folder), "gazetteers": names, "rules": own, "open": open, "plain": plain, "link_persons": link_persons}
+    return Extractor(core, options)
 
 
 def _load_again(options: dict[str, Any]) -> Extractor:

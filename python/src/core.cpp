@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 /// demarche._core: text in, JSON out. The Python package builds its objects from that.
-#include <demarche/demarche.hpp>
-#include <filesystem>
 #include <nanobind/nanobind.h>
 #include <nanobind/stl/string.h>
 #include <nanobind/stl/vector.h>
+
+#include <demarche/demarche.hpp>
+#include <filesystem>
 #include <new>
 #include <string>
 #include <utility>
@@ -25,12 +26,13 @@ demarche::Extractor load(const std::string& data, const std::vector<std::string>
 }
 
 demarche::Document extract(const demarche::Extractor& extractor, const nb::bytes& text,
-                           const std::string& date, bool plain) {
+                           const std::string& date, bool plain, bool link_persons) {
   std::string copy(text.c_str(), text.size());
   const nb::gil_scoped_release unlocked;
   demarche::ExtractOptions options;
   options.date = date;
   options.plain = plain;
+  options.link_persons = link_persons;
   return extractor.extract(std::move(copy), options);
 }
 
@@ -83,7 +85,8 @@ NB_MODULE(_core, m) {
 
   nb::class_<demarche::Extractor>(m, "Extractor")
       .def_static("load", &load, nb::arg("data"), nb::arg("gazetteers"), nb::arg("rules"))
-      .def("extract", &extract, nb::arg("text"), nb::arg("date"), nb::arg("plain"))
+      .def("extract", &extract, nb::arg("text"), nb::arg("date"), nb::arg("plain"),
+           nb::arg("link_persons"))
       .def_prop_ro("gazetteer_version",
                    [](const demarche::Extractor& e) { return std::string(e.gazetteer_version()); })
       .def_prop_ro("model_version",

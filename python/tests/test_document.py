@@ -164,3 +164,10 @@ def test_own_gazetteer_and_rule(tmp_path: Path) -> None:
     table.write_text("#demarche-gazetteer 1\nname\ttype\tsubtype\tid\tcountry\nZorblax Assembly\tORG\tlegislature\tmine:1\tNOR\n")
     doc = demarche.load(gazetteers=table)("Ada Quist visited the Zorblax Assembly.")
     assert [e.gazetteer for e in doc.entities if e.name == "Zorblax Assembly"] == ["mine:1"]
+
+
+def test_nobody_is_looked_up_when_asked(doc: demarche.Document) -> None:
+    unlinked = demarche.load(link_persons=False)(doc.text, date="2024-05-03")
+    persons = [e for e in unlinked.entities if e.type == "PERSON"]
+    assert len(persons) == 2 and all(e.wikidata is None and e.gazetteer is None for e in persons)
+    assert any(e.wikidata for e in doc.entities if e.type == "PERSON")

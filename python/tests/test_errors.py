@@ -86,7 +86,7 @@ def test_no_model(tmp_path: Path) -> None:
 
 
 def test_options_are_listed(nlp: demarche.Extractor, doc: demarche.Document) -> None:
-    with pytest.raises(TypeError, match="has no option 'gazeteers' .it has data, gazetteers, rules, open, plain.*did you mean gazetteers"):
+    with pytest.raises(TypeError, match="has no option 'gazeteers' .it has data, gazetteers, rules, open, plain, link_persons.*did you mean gazetteers"):
         demarche.load(gazeteers=[])  # type: ignore[call-arg]
     with pytest.raises(ValueError, match="open='minimall' is none of None, 'minimal', 'maximal'"):
         demarche.load(open="minimall")  # type: ignore[arg-type]
