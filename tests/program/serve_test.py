@@ -263,15 +263,15 @@ class Load(ServeCase):
         self.assertEqual(server.extract(SENTENCE)[0].status, 200)
 
     def test_slow_clients_hold_nobody_up(self):
-        server = self.serve("--threads", "1", "--timeout", "2", "--max-connections", "60")
+        server = self.serve("--threads", "1", "--timeout", "4", "--max-connections", "60")
         with contextlib.ExitStack() as stack:
             slow = [stack.enter_context(server.connect()) for _ in range(50)]
             for i, client in enumerate(slow):  # some in the head, some in the body, some say nothing
                 client.sendall((b"POST /v1/ex", b"POST /v1/extract HTTP/1.1\r\nContent-Type: text/plain\r\nContent-Length: 500\r\n\r\nAda", b"")[i % 3])
             begin = time.monotonic()
             self.assertEqual(server.extract(SENTENCE)[0].status, 200)
-            self.assertLess(time.monotonic() - begin, 1.5)
-            for _ in range(8):  # a byte now and then does not help
+            self.assertLess(time.monotonic() - begin, 3.5)  # long before the slow ones are given up
+            for _ in range(12):  # a byte now and then does not help
                 time.sleep(0.3)
                 for client in slow[:2]:
                     with contextlib.suppress(OSError): client.sendall(b"x")
@@ -288,8 +288,11 @@ class Load(ServeCase):
             client.recv(100)  # has begun
             self.assertEqual(server.extract(SENTENCE)[0].status, 200)
             deadline = time.monotonic() + 20
-            while server.metric("demarche_connections") > 1 and time.monotonic() < deadline: time.sleep(0.2)
-            self.assertEqual(server.metric("demarche_connections"), 1)  # that which asks
+            connections = server.metric("demarche_connections")
+            while connections > 1 and time.monotonic() < deadline:
+                time.sleep(0.2)
+                connections = server.metric("demarche_connections")
+            self.assertEqual(connections, 1)  # that which asks
 
     def test_too_many_connections(self):
         server = self.serve("--max-connections", "5", "--timeout", "20")
