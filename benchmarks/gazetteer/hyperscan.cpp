@@ -33,9 +33,8 @@ struct Hits {
 
   void add(unsigned name, std::size_t end) {
     const auto begin = end - names[name].size();
-    const bool whole =
-        (begin == 0 || !word_byte(text[begin - 1]) || !word_byte(text[begin])) &&
-        (end == text.size() || !word_byte(text[end]) || !word_byte(text[end - 1]));
+    const bool whole = (begin == 0 || !word_byte(text[begin - 1]) || !word_byte(text[begin])) &&
+                       (end == text.size() || !word_byte(text[end]) || !word_byte(text[end - 1]));
     if (whole) found.emplace_back(begin, end);
   }
   std::size_t leftmost_longest() {

@@ -42,6 +42,6 @@ struct Candidate {
 
 /// Keeps the heaviest of those that overlap (ties: the longer, then the first), in text order.
 /// Complexity: n log n in the candidates.
-[[nodiscard]] std::vector<Candidate> resolve_overlaps(std::vector<Candidate> candidates);
+[[nodiscard]] std::vector<Candidate> resolve_overlaps(const std::vector<Candidate>& candidates);
 
 }  // namespace demarche::detail

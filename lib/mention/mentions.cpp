@@ -112,7 +112,7 @@ MentionLayer find_mentions(const Layers& document, const Gazetteer& gazetteer,
   join_inverted_names(document, decided, candidates);
   join_laws(document, decided, candidates);
   document.work->add(Work::candidates, candidates.size());
-  decided = resolve_overlaps(std::move(candidates));
+  decided = resolve_overlaps(candidates);
 
   // A name that titles or the model found may be one that the gazetteer knows too.
   std::unordered_map<std::uint32_t, const Hit*> hit_at;
