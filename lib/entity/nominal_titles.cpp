@@ -39,6 +39,11 @@ class Titles {
       if (next && b_.mentions[next.value].type == EntityType::person)
         return hold(title, b_.mentions[next.value].entity);
       const auto w = b_.word(t);
+      if (w == "," && steps == 0)  // "the ministry's spokesperson, Grace Wanjiru, said"
+        if (const auto person = b_.name_beginning_at(t + 1);
+            person && b_.mentions[person.value].type == EntityType::person &&
+            b_.word(b_.mentions[person.value].tokens.end) == ",")
+          return hold(title, b_.mentions[person.value].entity);
       if ((w == "and" || w == ",") &&
           is_title(t + 1)) {  // "Prime Minister and Minister of Defence X"
         t = b_.mentions[b_.name_beginning_at(t + 1).value].tokens.end;
@@ -120,6 +125,7 @@ class Titles {
       else
         break;
     }
+    if (is_apostrophe_s(b_.word(begin))) ++begin;
     const TokenRange range{begin, title.tokens.end};
     auto person = best ? best->person : Id<Entity>{};
     if (!person) person = office_holder(wanted, country);
@@ -154,8 +160,11 @@ class Titles {
     if (!b_.doc.syntax.empty() && b_.doc.syntax[t].rel == Deprel::compound) return;
     constexpr int looked_at = 40;
     const auto is_kind = [&](const Held& held) {
-      return held.title == noun || (held.title.size() > noun.size() && held.title.ends_with(noun) &&
-                                    held.title[held.title.size() - noun.size() - 1] == ' ');
+      if (held.title == noun) return true;
+      if (held.title.size() <= noun.size() + 1 || !held.title.ends_with(noun)) return false;
+      const auto rest = std::string_view(held.title).substr(0, held.title.size() - noun.size());
+      return rest.ends_with(' ') && !rest.ends_with("prime ") && !rest.ends_with("vice ") &&
+             !rest.ends_with("deputy ");  // "the minister" is not the prime minister
     };
     auto held = std::partition_point(holders_.begin(), holders_.end(),
                                      [t](const Held& h) { return h.token < t; });

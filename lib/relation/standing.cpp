@@ -138,6 +138,10 @@ class Standing {
         continue;
       }
       const auto w = word(t);
+      if (w == "," && steps == 0)  // "the ministry's spokesperson, [Grace Wanjiru], said"
+        if (const auto person = begins(t + 1);
+            is(person, EntityType::person) && word(at(person).tokens.end) == ",")
+          return person;
       if ((w == "and" || w == ",") &&
           is(begins(t + 1), EntityType::title)) {  // "Prime Minister and Minister of Defence X"
         t = at(begins(t + 1)).tokens.end;
