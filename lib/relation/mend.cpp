@@ -29,6 +29,9 @@ class Mender {
     for (Index t = 0; t < syntax_.size(); ++t) {
       if (rel(t) == Deprel::reparandum && syntax_[t].head < syntax_.size() && t < syntax_[t].head)
         syntax_[t].rel = Deprel::compound;  // "the [Norway-Kenya] relationship"
+      if ((rel(t) == Deprel::obj || rel(t) == Deprel::iobj) && syntax_[t].head < t && noun(t) &&
+          find(t, [&](Index c) { return rel(c) == Deprel::case_ && c < t; }) != none)
+        syntax_[t].rel = Deprel::obl;  // "issued a demarche [to the envoy]"
       verb_read_as_adjective(t);
       verb_between_names(t);
       phrase_of_two_subjects(t);
