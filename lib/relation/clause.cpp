@@ -150,6 +150,12 @@ std::vector<TokenIndex> Clauses::subjects(TokenIndex verb, int depth, bool stati
       return subjects(head, depth + 1);
     }
     case Deprel::advcl:
+      // "blamed A for supporting B": what A does
+      if (tree_.gerund(verb) && tree_.child_with_lemma(verb, {"for", "of"}) != no_token &&
+          one_of(tree_.lemma(head), {"accuse", "blame", "criticise", "criticize", "condemn",
+                                     "suspect", "charge", "fault", "praise", "thank", "commend",
+                                     "congratulate", "denounce", "slam", "applaud"}))
+        if (auto whom = objects(head); !whom.empty()) return whom;
       // "Rebuked by A, B turned to C"
       if (!tree_.gerund(verb) && !tree_.infinitive(verb) && tree_.text(verb) != tree_.lemma(verb) &&
           tree_.child(verb, Deprel::obj) == no_token)
