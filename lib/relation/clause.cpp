@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <string>
 
+#include "relation/attribution.hpp"
 #include "util/noun_classes.hpp"
 
 namespace demarche::detail {
@@ -27,7 +28,8 @@ bool carries(std::string_view lemma) {
               "press",      "renew",     "stage",    "mount",   "speed",   "complete", "accelerate",
               "step",       "intensify", "order",    "join",    "lead",    "get",      "inflict",
               "drop",       "set",       "relaunch", "level",   "brought", "sent",     "gave",
-              "strengthen", "deepen",    "enhance",  "expand"});
+              "strengthen", "deepen",    "enhance",  "expand",  "restore", "improve",  "increase",
+              "promote"});
 }
 
 /// A verb that only carries its noun: "held talks". The lemmatiser may have lost an "e".
@@ -317,6 +319,11 @@ TokenIndex Clauses::light_verb(TokenIndex noun) const {
       one_of(tree_.lemma(head), {"visit", "travel", "arrive", "come", "go", "fly", "return", "be",
                                  "head", "leave", "gather", "convene", "join", "invite"}))
     return head;  // "will visit A for talks with B"
+  if (rel == Deprel::obl && one_of(tree_.preposition(noun), {"in", "during", "at", "on"}) &&
+      is_speech_verb(tree_.lemma(head)) &&
+      one_of(tree_.lemma(noun), {"interview", "conversation", "call", "letter", "message",
+                                 "meeting", "talk", "briefing", "visit"}))
+    return head;  // "in an interview with A, B said"
   return no_token;
 }
 
