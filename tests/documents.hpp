@@ -2,6 +2,8 @@
 /// Documents for tests: run through the first stages, or with a parse written by hand.
 #pragma once
 
+#include <unistd.h>
+
 #include <filesystem>
 #include <fstream>
 #include <string>
@@ -49,11 +51,18 @@ inline const Gazetteer& shipped() {
   return gazetteer;
 }
 
-/// A file in the system's folder of temporary files that goes away with this.
+/// A path for a test's file in the system's folder of temporary files, of this process alone: tests
+/// run at once.
+inline std::filesystem::path temporary_path(const std::string& name) {
+  return std::filesystem::temp_directory_path() /
+         ("demarche-test-" + std::to_string(::getpid()) + "-" + name);
+}
+
+/// A file there that goes away with this.
 class TemporaryFile {
  public:
   TemporaryFile(const std::string& name, std::string_view content)
-      : path_(std::filesystem::temp_directory_path() / ("demarche-test-" + name)) {
+      : path_(temporary_path(name)) {
     std::ofstream(path_, std::ios::binary) << content;
   }
   ~TemporaryFile() { std::filesystem::remove(path_); }

@@ -50,7 +50,8 @@ std::map<std::string, json> read_outputs(const std::vector<std::string>& files) 
       ++number;
       if (line.empty()) continue;
       auto doc = json::parse(line, nullptr, false);
-      if (doc.is_discarded() || !doc.is_object() || !doc.contains("id"))
+      if (doc.is_discarded() || !doc.is_object() || !doc.contains("id") ||
+          !doc["id"].is_primitive())
         throw demarche::Error(file, number, "not a document");
       const auto id =
           fs::path(doc["id"].is_string() ? doc["id"].get<std::string>() : doc["id"].dump())

@@ -7,6 +7,7 @@
 #include <demarche/error.hpp>
 #include <nlohmann/json.hpp>
 #include <system_error>
+#include <utility>
 
 #include "source.hpp"
 #include "stop.hpp"
@@ -52,9 +53,10 @@ class Reader {
       throw;  // the taker's: an end
     } catch (const std::exception& error) {
       whole = false;
+      const bool opened = std::exchange(source_, nullptr) != nullptr;  // it is gone by now
       auto text = name_ + (line_ > 0 ? ":" + std::to_string(line_) : "") + ": " + cause(error);
-      if (source_) text += "; the rest of this file is not read";
-      if (source_ && line_ == 0 && dynamic_cast<const std::system_error*>(&error))
+      if (opened) text += "; the rest of this file is not read";
+      if (opened && line_ == 0 && dynamic_cast<const std::system_error*>(&error))
         text = name_ + ": reading failed: " + cause(error);
       more = problem(file.name, text);
     }
@@ -146,7 +148,9 @@ InputDocument read_record(const std::string& line, const std::string& id,
     doc.problem = where + "not a JSON object, but " + object.type_name();
     return doc;
   }
-  if (const auto found = object.find("id"); found != object.end())
+  // A list is no id; written out, one nested a million deep would overflow the stack.
+  if (const auto found = object.find("id");
+      found != object.end() && found->is_primitive() && !found->is_null())
     doc.id = found->is_string() ? found->get<std::string>() : found->dump();
   const auto text = object.find("text");
   if (text == object.end() || !text->is_string()) {

@@ -28,7 +28,11 @@ bool is_table_of_offices(const fs::path& file) {
   if (!fs::is_regular_file(file, error)) return false;  // what can be read once only holds names
   std::ifstream in(file, std::ios::binary);
   std::string line;
-  while (std::getline(in, line) && (line.empty() || line[0] == '#' || line[0] == '\r')) {
+  const auto says_nothing = [&line] {
+    if (line.starts_with("\xEF\xBB\xBF")) line.erase(0, 3);
+    return line.empty() || line[0] == '#' || line[0] == '\r';
+  };
+  while (std::getline(in, line) && says_nothing()) {
   }
   return line.starts_with("id\ttitle");
 }
@@ -39,9 +43,9 @@ void Compiler::add_folder(const fs::path& folder) {
   if (!in) throw Error(manifest_file.string(), 0, "cannot be read");
   try {
     const auto manifest = nlohmann::json::parse(in);
-    if (manifest.at("format").get<int>() != 1)
+    if (const auto format = manifest.at("format").get<int>(); format != 1)
       throw Error(manifest_file.string(), 0,
-                  "format " + manifest.at("format").dump() + ": this program reads format 1 only");
+                  "format " + std::to_string(format) + ": this program reads format 1 only");
     meta_ += "version\t" + manifest.at("version").get<std::string>() + '\n';
     add_source(manifest_file);
     // offices first: persons point to them

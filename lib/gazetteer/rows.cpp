@@ -120,7 +120,8 @@ std::pair<Sense, CaseRule> read_sense(const Table::Row& row, const std::string& 
   if (!row[prior_].empty()) {
     const auto* end = row[prior_].data() + row[prior_].size();
     const auto parsed = std::from_chars(row[prior_].data(), end, sense.prior);
-    if (parsed.ec != std::errc{} || parsed.ptr != end || sense.prior < 0 || sense.prior > 1)
+    // "nan" is a number to from_chars
+    if (parsed.ec != std::errc{} || parsed.ptr != end || !(sense.prior >= 0 && sense.prior <= 1))
       throw Error(
           file, line,
           "prior: found \"" + std::string(row[prior_]) + "\", expected a number from 0 to 1");

@@ -7,6 +7,7 @@
 
 #include "demarche/error.hpp"
 #include "text/utf8.hpp"
+#include "util/encoding.hpp"
 
 namespace demarche::detail {
 namespace {
@@ -65,17 +66,13 @@ Table::Table(const std::filesystem::path& file, const std::vector<std::string_vi
     read_ = std::move(buffer).str();
     bytes_ = read_;
   }
-  std::size_t at = bytes_.starts_with("\xEF\xBB\xBF") ? 3 : 0;
+  std::size_t at = check_encoding(bytes_, name_);
   std::size_t line = 1;
   const auto first = line_at(bytes_, at);
   if (!first.starts_with("#demarche-gazetteer"))
-    throw Error(
-        name_, 1,
-        "found \"" + std::string(first.substr(0, 40)) + "\", expected \"#demarche-gazetteer 1\"");
+    throw Error(name_, 1, "found \"" + excerpt(first) + "\", expected \"#demarche-gazetteer 1\"");
   if (first != "#demarche-gazetteer 1")
-    throw Error(
-        name_, 1,
-        "found \"" + std::string(first.substr(0, 40)) + "\": this program reads version 1 only");
+    throw Error(name_, 1, "found \"" + excerpt(first) + "\": this program reads version 1 only");
   while (at < bytes_.size() &&
          (line_at(bytes_, at).starts_with("#") || line_at(bytes_, at).empty())) {
     at = next_line(bytes_, at);
@@ -89,9 +86,9 @@ Table::Table(const std::filesystem::path& file, const std::vector<std::string_vi
     const auto column = header.substr(0, tab);
     const auto found = std::find(known.begin(), known.end(), column);
     if (found == known.end())
-      throw Error(name_, line,
-                  "unknown column \"" + std::string(column.substr(0, 40)) +
-                      "\" (expected some of: " + joined(known) + ")");
+      throw Error(
+          name_, line,
+          "unknown column \"" + excerpt(column) + "\" (expected some of: " + joined(known) + ")");
     const int index = static_cast<int>(found - known.begin());
     if (std::find(place_.begin(), place_.end(), index) != place_.end())
       throw Error(name_, line, "column \"" + std::string(column) + "\" stands twice");
@@ -129,6 +126,7 @@ void Table::for_each(const std::function<void(const Row&, std::size_t)>& row) co
                     "a field of " + std::to_string(field.size()) + " bytes (at most " +
                         std::to_string(longest_field) + ")");
       if (!is_utf8(field)) throw Error(name_, line, "not UTF-8");
+      if (field.find('\0') != std::string_view::npos) throw Error(name_, line, "a NUL byte");
       fields[static_cast<std::size_t>(place_[column++])] = field;
       if (tab == std::string_view::npos) break;
       rest.remove_prefix(tab + 1);

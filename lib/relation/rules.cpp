@@ -8,6 +8,7 @@
 
 #include "demarche/check.hpp"
 #include "demarche/error.hpp"
+#include "util/encoding.hpp"
 
 namespace demarche::detail {
 namespace {
@@ -24,8 +25,8 @@ class RuleReader {
     json object;
     try {
       object = json::parse(text);
-    } catch (const json::parse_error& error) {
-      fail(std::string("not JSON: ") + error.what());
+    } catch (const json::parse_error& error) {  // its own words may hold all of a huge line
+      fail("not JSON (wrong at byte " + std::to_string(error.byte) + ")");
     }
     if (!object.is_object())
       fail("found " + std::string(object.type_name()) + ", expected an object");
@@ -34,6 +35,7 @@ class RuleReader {
     rule.file = file_;
     rule.line = line_;
     rule.name = text_of(object, "rule", true);
+    if (rule.name.empty()) fail("\"rule\": expected a name");
     const auto type = parse_relation_type(text_of(object, "type", true));
     if (!type || !is_event(*type))
       fail("\"type\": found \"" + text_of(object, "type", true) +
@@ -46,7 +48,8 @@ class RuleReader {
       fail("\"cameo\": found \"" + rule.cameo + "\", expected 2 to 4 digits");
     rule.predicate = text_of(object, "predicate", false);
     rule.triggers = list_of(object, "trigger");
-    if (rule.triggers.empty()) fail("\"trigger\": expected at least one lemma");
+    if (rule.triggers.empty() || std::count(rule.triggers.begin(), rule.triggers.end(), ""))
+      fail("\"trigger\": expected at least one lemma");
     const auto pos = text_of(object, "pos", false);
     if (!pos.empty() && pos != "VERB" && pos != "NOUN" && pos != "ADJ")
       fail("\"pos\": found \"" + pos + "\", expected VERB, NOUN or ADJ");
@@ -56,14 +59,13 @@ class RuleReader {
     rule.object = argument_of(object, "object", "object");
     rule.needs = list_of(object, "needs");
     rule.unless = list_of(object, "unless");
-    if (object.contains("mutual")) {
-      if (!object["mutual"].is_boolean()) fail("\"mutual\": expected true or false");
-      rule.mutual = object["mutual"].get<bool>();
-    }
+    rule.mutual = flag_of(object, "mutual");
     if (object.contains("status")) rule.status = status_of(text_of(object, "status", true));
     if (object.contains("confidence")) {
-      if (!object["confidence"].is_number()) fail("\"confidence\": expected a number from 0 to 1");
-      rule.confidence = object["confidence"].get<float>();
+      const auto& share = object["confidence"];
+      if (!share.is_number() || !(share.get<double>() >= 0 && share.get<double>() <= 1))
+        fail("\"confidence\": expected a number from 0 to 1");
+      rule.confidence = share.get<float>();
     }
     rule.yes = list_of(object, "yes");
     rule.no = list_of(object, "no");
@@ -99,6 +101,11 @@ class RuleReader {
       result.push_back(item.get<std::string>());
     }
     return result;
+  }
+  bool flag_of(const json& object, const char* key) const {
+    if (!object.contains(key)) return false;
+    if (!object[key].is_boolean()) fail(std::string("\"") + key + "\": expected true or false");
+    return object[key].get<bool>();
   }
   Status status_of(const std::string& name) const {
     for (const auto status : {Status::actual, Status::planned, Status::possible, Status::negated})
@@ -155,8 +162,8 @@ class RuleReader {
       if (!type) fail(std::string("\"") + key + "\": unknown type \"" + name + "\"");
       argument.types |= bit(*type);
     }
-    argument.optional = value.value("optional", false);
-    if (value.value("unnamed", false)) argument.types |= unnamed_people;
+    argument.optional = flag_of(value, "optional");
+    if (flag_of(value, "unnamed")) argument.types |= unnamed_people;
     return argument;
   }
 
@@ -179,9 +186,10 @@ void RuleSet::add(Rule rule) {
 
 void RuleSet::add_file(const fs::path& file) {
   std::ifstream in(file);
-  if (!in) throw Error(file.string(), 0, "cannot be read");
+  if (!in || fs::is_directory(file)) throw Error(file.string(), 0, "cannot be read");
   std::string text;
   for (std::size_t line = 1; std::getline(in, text); ++line) {
+    if (line == 1) check_encoding(text, file.string());
     const auto begin = text.find_first_not_of(" \t\r");
     if (begin == std::string::npos || text[begin] == '#') continue;
     auto rule = RuleReader(file.string(), line).read(text);
@@ -227,9 +235,10 @@ CheckResult check_rules(const std::filesystem::path& file) {
   std::set<std::string> names;
   std::string text;
   for (std::size_t line = 1; std::getline(in, text); ++line) {
-    const auto begin = text.find_first_not_of(" \t\r");
-    if (begin == std::string::npos || text[begin] == '#') continue;
     try {
+      if (line == 1) detail::check_encoding(text, file.string());
+      const auto begin = text.find_first_not_of(" \t\r");
+      if (begin == std::string::npos || text[begin] == '#') continue;
       const auto rule = detail::RuleReader(file.string(), line).read(text);
       if (!names.insert(rule.name).second)
         throw Error(file.string(), line, "rule \"" + rule.name + "\" stands in this file before");

@@ -1,54 +1,67 @@
 // SPDX-License-Identifier: Apache-2.0
-/// Any bytes: extraction does not fail, output parses back, and every span lies inside the text.
-#include <cstdlib>
-#include <demarche/demarche.hpp>
-#include <nlohmann/json.hpp>
+/// Texts: as an article and as sentences, without and with open triples.
+#include "fuzz/properties.hpp"
+#include "fuzz/targets.hpp"
+#include "layers.hpp"
+#include "text/text.hpp"
 
-namespace {
+namespace fuzz {
 
-void check_spans(const nlohmann::json& node, std::size_t size) {
-  if (node.is_object() && node.contains("begin") && node.contains("end") &&
-      node["begin"].is_number()) {
-    if (node["begin"] > node["end"] || node["end"] > size) std::abort();
+using namespace demarche;
+
+void extract(std::string_view input) {
+  const auto way = take_way(input, 4);
+  ExtractOptions options;
+  options.date = "2024-05-02";
+  options.plain = (way & 1U) != 0;
+  const auto open = way == 2   ? OpenTriples::minimal
+                    : way == 3 ? OpenTriples::maximal
+                               : OpenTriples::none;
+  const auto document = extractor().extract(std::string(input), options);
+  require(document.text() == input, "another text than the one given");
+  check_document(document);
+  check_json(document, open);
+  static_cast<void>(explain(document));
+  if (input.size() % 4 != 0) return;  // a quarter of all inputs is read twice
+  const auto again = extractor().extract(std::string(input), options);
+  JsonOptions json;
+  json.open = open;
+  require(to_json(document, json) == to_json(again, json), "another result the second time");
+}
+
+void words(std::string_view input) {
+  using namespace demarche::detail;
+  Layers doc;
+  doc.plain = take_way(input, 2) != 0;
+  doc.text = input;
+  auto structure = find_structure(doc);
+  doc.article = std::move(structure.article);
+  doc.blocks = std::move(structure.blocks);
+  doc.tokens = tokenize(doc);
+  doc.sentences = split_sentences(doc);
+  const Boundaries boundary(doc.text);
+  std::uint32_t end = 0;
+  for (const auto& block : doc.blocks) {
+    require(block.span.begin >= end && block.span.end <= doc.text.size() &&
+                block.span.begin <= block.span.end,
+            "blocks that overlap");
+    require(boundary(block.span.begin) && boundary(block.span.end), "a block in a character");
+    end = block.span.end;
   }
-  if (node.is_structured())
-    for (const auto& child : node) check_spans(child, size);
+  end = 0;
+  for (const auto& token : doc.tokens) {
+    require(token.span.begin >= end && token.span.begin < token.span.end &&
+                token.span.end <= doc.text.size(),
+            "tokens that overlap");
+    require(boundary(token.span.begin) && boundary(token.span.end), "a token in a character");
+    end = token.span.end;
+  }
+  std::uint32_t next = 0;
+  for (const auto& sentence : doc.sentences) {
+    require(sentence.tokens.begin == next && sentence.tokens.end > next, "sentences with gaps");
+    next = sentence.tokens.end;
+  }
+  require(next == doc.tokens.size(), "tokens in no sentence");
 }
 
-/// Every format takes any document; those of lines have whole lines.
-void write_all(const demarche::Document& document, const std::string& id) {
-  using demarche::TableFormat;
-  for (const auto& lines :
-       {demarche::to_conllu(document, {id}), demarche::to_relations_table(document, {id}),
-        demarche::to_entities_table(document, {id, TableFormat::tsv}),
-        demarche::to_plover(document, {id}), demarche::to_brat(document).annotations,
-        demarche::to_ntriples(document, {id}), demarche::to_report(document, id)})
-    if (!lines.empty() && lines.back() != '\n') std::abort();
-  demarche::ActorGraph graph;
-  graph.add(document);
-  (void)graph.to_graphml();
-  (void)graph.to_dot();
-}
-
-}  // namespace
-
-extern "C" int LLVMFuzzerTestOneInput(const unsigned char* data, std::size_t size) {
-  static const auto extractor =
-      demarche::Extractor::load({.data = DEMARCHE_SOURCE_DIR, .gazetteers = {}, .rules = {}});
-  if (size == 0) return 0;
-  const std::string text(reinterpret_cast<const char*>(data) + 1, size - 1);
-  const auto document =
-      extractor.extract(text, {.date = "2024-05-02", .plain = (data[0] & 1) != 0});
-  demarche::JsonOptions options;
-  options.offsets = demarche::OffsetUnit::byte;
-  options.tokens = options.sentences = true;
-  const auto json = nlohmann::json::parse(demarche::to_json(document, options));
-  check_spans(json, text.size());
-  for (const auto& relation : json["relations"])
-    if (relation["evidence"].empty() ||
-        (relation["subject"].is_null() && relation["object"].is_null()))
-      std::abort();
-  (void)demarche::to_text(document);
-  write_all(document, text);
-  return 0;
-}
+}  // namespace fuzz

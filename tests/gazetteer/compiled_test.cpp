@@ -203,7 +203,7 @@ TEST_CASE("a compile that fails leaves the old file", "[gazetteer]") {
   const TemporaryFile right("right.tsv", "#demarche-gazetteer 1\nname\ttype\nA\tGPE\n");
   CHECK_THROWS_AS(compile_gazetteer({right.path()}, "/nonexistent-folder/x.gaz"), Error);
   // A folder cannot be replaced by a file: the attempt leaves nothing behind.
-  const auto folder = fs::temp_directory_path() / "demarche-test-folder.gaz";
+  const auto folder = temporary_path("folder.gaz");
   fs::create_directory(folder);
   CHECK_THROWS_AS(compile_gazetteer({right.path()}, folder), Error);
   fs::remove(folder);

@@ -110,6 +110,14 @@ void import_opensanctions(const std::filesystem::path& file, const ImportOptions
 
 namespace {
 
+/// What a token is given by; its values may be nested deeper than a stack is.
+std::string keys_of(const json& token) {
+  std::string keys;
+  if (token.is_object())
+    for (const auto& item : token.items()) keys += (keys.empty() ? "" : " and ") + item.key();
+  return keys.empty() ? token.type_name() : keys;
+}
+
 /// A pattern of tokens as a name: only what fixes each token's text can be one.
 bool tokens_as_name(const json& pattern, ImportedName& name, std::string& why) {
   bool small = false;
@@ -119,8 +127,7 @@ bool tokens_as_name(const json& pattern, ImportedName& name, std::string& why) {
       for (const char* k : {"TEXT", "ORTH", "LOWER"})
         if (token.contains(k) && token[k].is_string()) key = k;
     if (!key) {
-      why = "a token is given by " + token.dump(-1, ' ', false, json::error_handler_t::replace) +
-            ", not by its text";
+      why = "a token is given by " + keys_of(token) + ", not by its text";
       return false;
     }
     if (!name.name.empty()) name.name += ' ';

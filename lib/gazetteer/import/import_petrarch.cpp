@@ -11,6 +11,7 @@
 
 #include "gazetteer/import/country_codes.hpp"
 #include "gazetteer/import/import.hpp"
+#include "util/encoding.hpp"
 
 namespace demarche::detail {
 namespace {
@@ -178,7 +179,7 @@ void for_each_actor(const std::filesystem::path& file, ImportWriter* out, Take t
       else
         actor.names.emplace_back(name.substr(name[0] == '+' ? 1 : 0), lines.line());
     }
-    for (auto at = bracket; at != std::string_view::npos; at = line.find('[', at + 1)) {
+    for (auto at = bracket; at != std::string_view::npos;) {
       const auto end = line.find(']', at);
       Role role;
       role.line = lines.line();
@@ -188,10 +189,12 @@ void for_each_actor(const std::filesystem::path& file, ImportWriter* out, Take t
                  !read_role(trimmed(line.substr(at + 1, end - at - 1)), role)) {
         if (out)
           out->leave_out(lines.line(),
-                         "\"" + std::string(trimmed(line.substr(at))) + "\" is no code with dates");
+                         "\"" + excerpt(trimmed(line.substr(at))) + "\" is no code with dates");
       } else {
         actor.roles.push_back(role);
       }
+      if (end == std::string_view::npos) break;
+      at = line.find('[', end);  // from here on: a line of brackets only would cost its square
     }
   }
   flush();
