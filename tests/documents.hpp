@@ -61,8 +61,7 @@ inline std::filesystem::path temporary_path(const std::string& name) {
 /// A file there that goes away with this.
 class TemporaryFile {
  public:
-  TemporaryFile(const std::string& name, std::string_view content)
-      : path_(temporary_path(name)) {
+  TemporaryFile(const std::string& name, std::string_view content) : path_(temporary_path(name)) {
     std::ofstream(path_, std::ios::binary) << content;
   }
   ~TemporaryFile() { std::filesystem::remove(path_); }

@@ -124,7 +124,7 @@ inline std::string tiny_model(const ModelTexts& texts = {}) {
   const struct {
     const char* name;
     std::uint32_t rows, columns;
-  } tables[] = {{"norm", 3, 64}, {"prefix", 1, 32}, {"suffix", 2, 48}, {"ending", 1, 32},
+  } tables[] = {{"norm", 3, 64},  {"prefix", 1, 32}, {"suffix", 2, 48}, {"ending", 1, 32},
                 {"shape", 1, 32}, {"vector", 2, 96}, {"class", 64, 16}};
   // Texts first: what is cut off a file's end is weights.
   model.text("meta", texts.meta);

@@ -14,7 +14,7 @@ namespace {
 /// Explains every document as it is read.
 class Explainer : public InputTaker {
  public:
-  Explainer(const demarche::Extractor& extractor, demarche::ExtractOptions options,
+  Explainer(const demarche::Extractor& extractor, const demarche::ExtractOptions& options,
             std::size_t sentence)
       : extractor_(extractor), options_(options), sentence_(sentence) {}
 

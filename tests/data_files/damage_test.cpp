@@ -146,8 +146,8 @@ TEST_CASE("a model's directory and texts, damaged under a right checksum, do no 
 
 TEST_CASE("weights that are no numbers do no harm", "[data_files]") {
   const auto good = tiny_model();
-  for (const std::uint32_t weight : {0x7FC00000U, 0xFFC00000U, 0x7F800000U, 0xFF800000U,
-                                     0x7F7FFFFFU, 0x00000001U}) {
+  for (const std::uint32_t weight :
+       {0x7FC00000U, 0xFFC00000U, 0x7F800000U, 0xFF800000U, 0x7F7FFFFFU, 0x00000001U}) {
     auto bad = good;
     for (std::size_t at = 8192; at + 4 <= bad.size(); at += 4)
       std::memcpy(bad.data() + at, &weight, 4);
@@ -159,8 +159,8 @@ TEST_CASE("weights that are no numbers do no harm", "[data_files]") {
 
 TEST_CASE("a model of another format says whether it is older or newer", "[data_files]") {
   auto model = tiny_model();
-  for (const auto& [version, says] : {std::pair{'\x01', "older than the program"},
-                                      std::pair{'\x03', "newer than the program"}}) {
+  for (const auto& [version, says] :
+       {std::pair{'\x01', "older than the program"}, std::pair{'\x03', "newer than the program"}}) {
     model[8] = version;
     const ChangingFile file(model);
     const auto why = refusal([&] { const ModelFile read(file.path()); });
@@ -218,8 +218,7 @@ void seal_gazetteer(std::string& bytes) {
 
 /// Every answer that a gazetteer gives, as one text.
 std::string answers(const Gazetteer& gazetteer) {
-  static const auto doc =
-      read_document("Ada Quist of the Harbour Party left Norway.", true);
+  static const auto doc = read_document("Ada Quist of the Harbour Party left Norway.", true);
   std::string all(gazetteer.version());
   for (const auto& hit : gazetteer.match(doc))
     for (const auto& sense : gazetteer.senses(hit.name)) {
@@ -228,8 +227,7 @@ std::string answers(const Gazetteer& gazetteer) {
       for (const auto& office : gazetteer.offices(sense)) all += office.title;
     }
   if (const auto* country = gazetteer.country("NOR")) all += country->canonical;
-  for (const auto* holder : gazetteer.holders("President", "NOR", "2020"))
-    all += holder->canonical;
+  for (const auto* holder : gazetteer.holders("President", "NOR", "2020")) all += holder->canonical;
   all += std::to_string(gazetteer.given_name("Ada") + gazetteer.surname("Quist"));
   return all + std::string(gazetteer.gender("Ada"));
 }
@@ -239,8 +237,10 @@ std::string answers(const Gazetteer& gazetteer) {
 TEST_CASE("a compiled gazetteer with any byte changed is refused", "[data_files]") {
   const auto good = full_gazetteer();
   REQUIRE(answers(Gazetteer::over(open(good, true))) ==
-          "2024-05p:1|Ada Quist|NOR|Q1|President" "p:2|Harbour Party|NOR||"
-          "countries:NOR|Norway|NOR|Q20|" "NorwayAda Quist13female");
+          "2024-05p:1|Ada Quist|NOR|Q1|President"
+          "p:2|Harbour Party|NOR||"
+          "countries:NOR|Norway|NOR|Q20|"
+          "NorwayAda Quist13female");
   for (std::size_t at = 0; at < good.size(); ++at)
     for (const char mask : masks) {
       auto bad = good;

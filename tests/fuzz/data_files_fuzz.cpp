@@ -41,8 +41,7 @@ void rules(std::string_view input) {
     require(rule.confidence >= 0 && rule.confidence <= 1, "a confidence that is none", rule.name);
     require(!rule.triggers.empty() && !rule.name.empty(), "a rule without its parts", rule.name);
   }
-  if (way == 1 && set.rules().size() <= 2)
-    static_cast<void>(check_rules(file.path(), extractor()));
+  if (way == 1 && set.rules().size() <= 2) static_cast<void>(check_rules(file.path(), extractor()));
 }
 
 namespace {

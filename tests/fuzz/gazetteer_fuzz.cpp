@@ -71,9 +71,10 @@ void gazetteer_table(std::string_view input) {
   if (take_way(input, 2) == 1) {
     // Most inputs fail at their first line: these begin with one that is right.
     static std::string table;
-    table = "#demarche-gazetteer 1\nname\ttype\tsubtype\tid\tcanonical\tcountry\twikidata\t"
-            "geonames\tdenotes\tprior\tcase\tflags\n" +
-            std::string(input);
+    table =
+        "#demarche-gazetteer 1\nname\ttype\tsubtype\tid\tcanonical\tcountry\twikidata\t"
+        "geonames\tdenotes\tprior\tcase\tflags\n" +
+        std::string(input);
     input = table;
   }
   const MemoryFile file(input);
@@ -86,8 +87,8 @@ void gazetteer_table(std::string_view input) {
     problem = error.what();
     require(problem.find("/proc/self/fd/") != std::string::npos, "no file in an error", problem);
   }
-  const auto real = std::count_if(
-      checked.problems.begin(), checked.problems.end(), [](const std::string& p) {
+  const auto real =
+      std::count_if(checked.problems.begin(), checked.problems.end(), [](const std::string& p) {
         return p.find("stands in this file before") == std::string::npos;
       });
   const bool offices = is_table_of_offices(file.path());

@@ -120,10 +120,11 @@ void warc(std::string_view input) {
       }
       return;
     default:  // one record with a length that fits
-      same_packed("WARC/1.0\r\nWARC-Type: response\r\nContent-Type: application/http\r\n"
-                  "WARC-Date: 2024-05-02T00:00:00Z\r\nContent-Length: " +
-                      std::to_string(input.size()) + "\r\n\r\n" + std::string(input) + "\r\n\r\n",
-                  InputKind::warc);
+      same_packed(
+          "WARC/1.0\r\nWARC-Type: response\r\nContent-Type: application/http\r\n"
+          "WARC-Date: 2024-05-02T00:00:00Z\r\nContent-Length: " +
+              std::to_string(input.size()) + "\r\n\r\n" + std::string(input) + "\r\n\r\n",
+          InputKind::warc);
   }
 }
 
@@ -177,10 +178,9 @@ void gold(std::string_view input) {
   }
   const auto line = input.find('\n');
   const auto left = nlohmann::json::parse(input.substr(0, line), nullptr, false);
-  const auto right =
-      line == std::string_view::npos
-          ? left
-          : nlohmann::json::parse(input.substr(line + 1), nullptr, false);
+  const auto right = line == std::string_view::npos
+                         ? left
+                         : nlohmann::json::parse(input.substr(line + 1), nullptr, false);
   if (!left.is_object() || !right.is_object()) return;
   Scores scores;
   try {

@@ -105,9 +105,11 @@ void writers(std::string_view input) {
   const auto way = take_way(input, 2);
   const auto line = std::min(input.find('\n'), input.size());
   const std::string id(input.substr(0, line));
+  ExtractOptions options;
+  options.date = "2024-05-02";
+  options.plain = way == 1;
   const auto document =
-      extractor().extract(std::string(input.substr(std::min(line + 1, input.size()))),
-                          {.date = "2024-05-02", .plain = way == 1, .observer = nullptr});
+      extractor().extract(std::string(input.substr(std::min(line + 1, input.size()))), options);
   for (const auto format : {TableFormat::csv, TableFormat::tsv}) {
     const char separator = format == TableFormat::csv ? ',' : '\t';
     check_table(relations_table_header(format), to_relations_table(document, {id, format}),

@@ -63,6 +63,13 @@ class Inputs(SmallDataCase):
             self.assertEqual(ids[-1], "after"); self.assertGreater(len(ids), 3); self.assertEqual(ids[:-1], [f"d{i}" for i in range(len(ids) - 1)])
             self.assertIn(f"1 of {len(ids) + 1} documents".encode(), result.stderr)
 
+    def test_ids_nested_deeper_than_a_stack(self):
+        """An id that was a list was written out by a function that calls itself: 100,000 brackets ended the program."""
+        deep = "[" * 400000 + "]" * 400000
+        lines = f'{{"id": {deep}, "text": "x"}}\n{{"id": null, "text": "x"}}\n{{"id": 7, "text": "x"}}\n{{"id": "a", "text": "x", "more": {deep}}}\n'
+        result = self.run_small("extract", "--format", "jsonl", self.file("deep.jsonl", lines))
+        self.assertEqual((result.returncode, [d["id"] for d in documents(result)]), (0, ["1", "2", "7", "a"]))
+
     def test_folders_are_walked_in_name_order_and_by_pattern(self):
         for name in ("in/b.txt", "in/a/z.txt", "in/a/y.md", "in/c.txt.gz", "in/.d.txt", "in/e.html"): self.file(name, gzip.compress(b"x") if name.endswith("gz") else b"x")
         ids = lambda *a: [d["id"] for d in documents(self.run_small("extract", *a, self.path("in")))]
