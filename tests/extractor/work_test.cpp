@@ -7,22 +7,14 @@
 #include "catch.hpp"
 #include "demarche/demarche.hpp"
 #include "documents.hpp"
+#include "work_bounds.hpp"
 
 using namespace demarche;
 
 namespace {
 
-class Counts : public StageObserver {
- public:
-  void stage(std::string_view, std::chrono::nanoseconds) override {}
-  void work(std::string_view name, std::uint64_t count) override {
-    counts[std::string(name)] += count;
-  }
-  std::map<std::string, std::uint64_t> counts;
-};
-
 std::map<std::string, std::uint64_t> work_of(const Extractor& extractor, const std::string& text) {
-  Counts counts;
+  WorkCounts counts;
   ExtractOptions options;
   options.observer = &counts;
   const auto document = extractor.extract(text, options);
@@ -111,11 +103,7 @@ TEST_CASE("work is linear in the text", "[extractor]") {
   const auto extractor =
       Extractor::load({.data = detail::source_folder(), .gazetteers = {}, .rules = {}});
   constexpr std::size_t size = 3000;
-  // The most of a word, as docs/architecture.md says; letters are the bytes of the longest word.
-  const std::map<std::string, double> most = {
-      {"letters", 16},  {"lookups", 24},      {"network words", 1}, {"arcs", 161},
-      {"patterns", 15}, {"candidates", 5},    {"comparisons", 128}, {"looked back", 540},
-      {"rules", 100},   {"clause words", 600}};
+  const auto& most = most_work_of_a_word();
   for (const auto& text : hostile) {
     const auto once = work_of(extractor, text.text(size));
     const auto longer = text.text(2 * size);

@@ -4,6 +4,7 @@
 #include "fuzz/targets.hpp"
 #include "layers.hpp"
 #include "text/text.hpp"
+#include "work_bounds.hpp"
 
 namespace fuzz {
 
@@ -18,7 +19,13 @@ void extract(std::string_view input) {
   const auto open = way == 2   ? OpenTriples::minimal
                     : way == 3 ? OpenTriples::maximal
                                : OpenTriples::none;
+  WorkCounts work;
+  options.observer = &work;
   const auto document = extractor().extract(std::string(input), options);
+  options.observer = nullptr;
+  for (const auto& [kind, most] : most_work_of_a_word())
+    require(static_cast<double>(work.counts[kind]) <= most * work.words(input.size()) + 2000,
+            "work that is not linear in the text", kind);
   require(way == 4 ? input.starts_with(document.text()) : document.text() == input,
           "another text than the one given");
   require(document.text().size() == input.size() || !document.cut().empty(), "a cut in silence");

@@ -22,6 +22,7 @@ const std::vector<Target>& targets() {
       {"html", html, 4000},
       {"config", config, 1000},
       {"gold", gold, 4000},
+      {"c_api", c_api, 2000},
   };
   return all;
 }
