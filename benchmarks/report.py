@@ -34,7 +34,7 @@ def cell(value):
 
 def heading(part, result):
     machine, words = result["machine"], f", {result['words']:,} words" if "words" in result else ""
-    return (f"{result['when']}, {machine['cpu']}, {machine['cores']} cores, load before {machine['load before']}{words}; median of {result['rounds']} rounds (least to most), "
+    return (f"{result['when']}, {machine['cpu']}, {machine['cores']} cores, load before {machine['load before']}{words}; {'one round' if result['rounds'] == 1 else f'''median of {result['rounds']} rounds (least to most)'''}, "
             f"`{result['command']}`:")
 
 
