@@ -83,18 +83,31 @@ class Pronouns {
     return one(antecedent(kind, t, next));
   }
 
-  /// Who writes: the person of the byline, else somebody of whom the text says no more than "I".
+  /// Who writes: the person of the byline or the signature, else somebody of whom the text says no
+  /// more than "I". Looked for once in a document.
   [[nodiscard]] Id<Entity> author(std::uint32_t token) {
-    if (const auto& byline = b_.doc.article.byline)
-      for (std::size_t m = 0; m < b_.name_count(); ++m)
-        if (b_.mentions[m].type == EntityType::person && byline->contains(b_.mentions[m].span))
-          return b_.mentions[m].entity;
-    if (!unnamed_author_) {
+    if (!author_) author_ = named_author();
+    if (!author_) {
       Mention first;
       first.span = b_.doc.tokens[token].span;
-      unnamed_author_ = b_.create(first);
+      author_ = unnamed_author_ = b_.create(first);
     }
-    return unnamed_author_;
+    return author_;
+  }
+
+  [[nodiscard]] Id<Entity> named_author() const {
+    constexpr int last_blocks = 3;  // "ADA QUIST" under her letter
+    for (std::size_t m = 0; m < b_.name_count(); ++m) {
+      const auto& mention = b_.mentions[m];
+      if (mention.type != EntityType::person) continue;
+      if (b_.doc.article.byline && b_.doc.article.byline->contains(mention.span))
+        return mention.entity;
+      auto block = b_.doc.blocks.rbegin();
+      for (int i = 0; i < last_blocks && block != b_.doc.blocks.rend(); ++i, ++block)
+        if (block->span.contains(mention.span) && block->span.size() <= mention.span.size() + 2)
+          return mention.entity;
+    }
+    return {};
   }
 
   /// "It is right that ...": a subject that means nothing.
@@ -268,7 +281,7 @@ class Pronouns {
 
   EntityBuilder& b_;
   Speakers speakers_;
-  Id<Entity> unnamed_author_;
+  Id<Entity> author_, unnamed_author_;
   std::vector<std::string_view> genders_;
   std::vector<std::size_t> order_;
   std::vector<std::pair<std::uint32_t, Id<Entity>>> found_;

@@ -34,6 +34,7 @@ class Mender {
         syntax_[t].rel = Deprel::obl;  // "issued a demarche [to the envoy]"
       verb_read_as_adjective(t);
       verb_between_names(t);
+      gerund_read_as_noun(t);
       phrase_of_two_subjects(t);
       title_beside_name(t);
       conjunct_read_as_apposition(t);
@@ -97,6 +98,20 @@ class Mender {
         move(c, verb, rel(c));
     move(verb, head, role);
     move(n, verb, Deprel::obj);
+  }
+
+  /// "looks forward to [consulting] with B", read as a noun.
+  void gerund_read_as_noun(Index t) {
+    if (pos(t) != Upos::noun || !word(t).ends_with("ing") || rel(t) != Deprel::obl) return;
+    const auto verb = syntax_[t].head;
+    if (verb >= t || syntax_[verb].lemma != "look") return;
+    const auto to = find(t, [&](Index c) { return rel(c) == Deprel::case_ && word(c) == "to"; });
+    if (to == none) return;
+    syntax_[to].rel = Deprel::mark;
+    syntax_[t].pos = Upos::verb;
+    syntax_[t].rel = Deprel::advcl;
+    for (auto c = first_[t]; c != none; c = next_[c])
+      if (syntax_[c].head == t && c > t && rel(c) == Deprel::nmod) syntax_[c].rel = Deprel::obl;
   }
 
   /// "[A] updated [B members]", read as one phrase: a name right before the participle.
