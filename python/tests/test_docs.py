@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import contextlib
 import io
+import os
 import re
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -12,12 +14,14 @@ import pytest
 
 from conftest import SOURCE
 
-PAGES = ["docs/python.md", "docs/formats/parquet.md", "python/README.md"]
+PAGES = ["docs/python.md", "docs/formats/parquet.md", "docs/spark.md", "python/README.md"]
 FENCE = re.compile(r"^```(\w*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
 
 @pytest.mark.parametrize("page", PAGES)
 def test_page(page: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    if page == "docs/spark.md" and not (shutil.which("java") or os.environ.get("JAVA_HOME")):
+        pytest.skip("no Java for Spark (package default-jre-headless)")
     monkeypatch.chdir(tmp_path)
     blocks = FENCE.findall((SOURCE / page).read_text())
     names: dict[str, Any] = {"__name__": "__main__"}
@@ -32,3 +36,5 @@ def test_page(page: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Non
         if following == "":
             assert [line.rstrip() for line in printed.getvalue().splitlines()] == [line.rstrip() for line in expected.splitlines()], code
     assert count
+    if "session" in names:
+        names["session"].stop()
