@@ -22,10 +22,11 @@ struct Model;
 
 /// What to load beside, or instead of, the installed data.
 struct LoadOptions {
-  std::filesystem::path data;  ///< folder with gazetteers/ and models/; empty: the installed one
-  std::vector<std::filesystem::path>
-      gazetteers;  ///< users' own TSV files; they win over the shipped ones
-  std::vector<std::filesystem::path> rules;  ///< users' own relation rules
+  std::filesystem::path data =
+      {};  ///< folder with gazetteers/ and models/; empty: the installed one
+  std::vector<std::filesystem::path> gazetteers =
+      {};  ///< users' own TSV files; they win over the shipped ones
+  std::vector<std::filesystem::path> rules = {};  ///< users' own relation rules
 };
 
 /// Is told what each stage of extract costs.
