@@ -15,6 +15,7 @@ struct BratFiles {
   std::string annotations;  ///< .ann
 };
 
+/// A document's text and its annotations in brat's standoff. Complexity: n log n in the mentions.
 [[nodiscard]] BratFiles to_brat(const Document& document);
 
 /// annotation.conf, which has to lie in the same folder.

@@ -11,6 +11,7 @@
 
 namespace demarche {
 
+/// What a file holds, and what is wrong with it.
 struct CheckResult {
   std::size_t rows = 0;               ///< rows or rules that are good
   std::vector<std::string> problems;  ///< "file:line: what was found and what was expected"

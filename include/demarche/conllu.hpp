@@ -9,6 +9,7 @@
 
 namespace demarche {
 
+/// How a document is written.
 struct ConlluOptions {
   std::string_view id;  ///< the document's id, a part of every sent_id; empty becomes "0"
 };

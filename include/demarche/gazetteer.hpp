@@ -11,6 +11,7 @@
 
 namespace demarche {
 
+/// What compile_gazetteer() has written.
 struct CompileResult {
   std::size_t rows = 0;   ///< rows read
   std::size_t names = 0;  ///< distinct spellings
@@ -18,11 +19,10 @@ struct CompileResult {
 };
 
 /// Compiles gazetteer tables (TSV, of names or offices), or a folder with a manifest.json, into
-/// `output`, which
-/// LoadOptions::gazetteers takes like a table. An existing file is replaced when all has gone well,
-/// and stays as it was otherwise.
-/// Throws: Error, with file and line, for a row that is wrong, and where `output` cannot be
-/// written. Complexity: n log n in the rows; about 150 bytes of memory a row beside the files.
+/// `output`, which LoadOptions::gazetteers takes like a table. An existing file is replaced when
+/// all has gone well, and stays as it was otherwise. Throws: Error, with file and line, for a row
+/// that is wrong, and where `output` cannot be written. Complexity: n log n in the rows; about 150
+/// bytes of memory a row beside the files.
 CompileResult compile_gazetteer(const std::vector<std::filesystem::path>& inputs,
                                 const std::filesystem::path& output);
 
@@ -35,8 +35,10 @@ struct ImportOptions {
   std::function<void(const std::string&)> problem;
 };
 
+/// What import_gazetteer() has read and written.
 struct ImportResult {
-  std::size_t names = 0, offices = 0;  ///< rows written
+  std::size_t names = 0;               ///< rows written to the output
+  std::size_t offices = 0;             ///< rows written to offices_file
   std::size_t left_out = 0;            ///< rows that were wrong
   std::size_t repeated = 0;            ///< names that were there before, with the same id
   std::size_t passed_over = 0;         ///< entries that are good, yet of no kind that is named here

@@ -17,7 +17,9 @@ namespace demarche {
 class ActorGraph {
  public:
   ActorGraph();
+  /// What was moved from may only be destroyed or assigned to.
   ActorGraph(ActorGraph&&) noexcept;
+  /// As the constructor.
   ActorGraph& operator=(ActorGraph&&) noexcept;
   ~ActorGraph();
 

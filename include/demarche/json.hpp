@@ -9,12 +9,14 @@
 
 namespace demarche {
 
+/// What begins and ends count: Unicode code points, bytes of UTF-8, or units of UTF-16.
 enum class OffsetUnit : std::uint8_t { codepoint, byte, utf16 };
 
 /// Open triples in the output: none; short ones, one argument each; long ones, all arguments of a
 /// verb in one.
 enum class OpenTriples : std::uint8_t { none, minimal, maximal };
 
+/// What to_json() writes beside entities and relations, and how.
 struct JsonOptions {
   std::string_view id;                         ///< the document's id; empty becomes "0"
   OffsetUnit offsets = OffsetUnit::codepoint;  ///< unit of every begin and end

@@ -9,6 +9,7 @@
 
 namespace demarche {
 
+/// How a document is written.
 struct NtriplesOptions {
   std::string_view id;  ///< the document's id, a part of its IRIs; empty becomes "0"
 };

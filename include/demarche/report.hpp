@@ -17,13 +17,19 @@ namespace demarche {
 class ReportWriter {
  public:
   ReportWriter();
+  /// What was moved from may only be destroyed or assigned to.
   ReportWriter(ReportWriter&&) noexcept;
+  /// As the constructor.
   ReportWriter& operator=(ReportWriter&&) noexcept;
   ~ReportWriter();
 
+  /// The page until its first document.
   [[nodiscard]] std::string begin() const;
+  /// One document's piece of the page. `id`: how the page calls it; ids need not differ.
   [[nodiscard]] std::string add(const Document& document, std::string_view id);
+  /// The rest of the page.
   [[nodiscard]] std::string end() const;
+  /// How many were added.
   [[nodiscard]] std::size_t documents() const;
 
  private:

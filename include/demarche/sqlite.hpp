@@ -17,12 +17,16 @@ class SqliteWriter {
  public:
   /// Throws: Error where the file cannot be written, here and in every call below.
   explicit SqliteWriter(const std::filesystem::path& path);
+  /// What was moved from may only be destroyed or assigned to.
   SqliteWriter(SqliteWriter&&) noexcept;
+  /// As the constructor.
   SqliteWriter& operator=(SqliteWriter&&) noexcept;
   ~SqliteWriter();
 
   /// Throws: Error also for an id that the database has.
   void add(const Document& document, std::string_view id);
+  /// Makes the indexes, and gives the file its name. Call once, after the last add().
+  /// Complexity: n log n in the rows.
   void finish();
 
  private:

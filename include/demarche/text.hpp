@@ -8,6 +8,7 @@
 
 namespace demarche {
 
+/// How triples are shown.
 struct TextOptions {
   bool colour = false;  ///< ANSI colours
 };

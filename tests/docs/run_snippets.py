@@ -60,8 +60,9 @@ class Page:
         with tempfile.TemporaryDirectory(prefix="demarche-docs-") as self.folder:
             for name in os.listdir(self.options.source):
                 if not name.startswith(".") and name != "build": os.symlink(os.path.join(self.options.source, name), os.path.join(self.folder, name))
-            os.mkdir(os.path.join(self.folder, "build"))  # of its own: a block that builds must not reach ours
-            os.symlink(os.path.abspath(self.options.program), os.path.join(self.folder, "build", "demarche"))
+            build = os.path.dirname(os.path.abspath(self.options.program))
+            os.mkdir(os.path.join(self.folder, "build"))  # a folder of its own, so that CMake refuses to configure in ours
+            for name in os.listdir(build): os.symlink(os.path.join(build, name), os.path.join(self.folder, "build", name))
             for block in markdown.blocks(self.options.source, self.page):
                 try:
                     if "not run" in block.marks:
