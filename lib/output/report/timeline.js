@@ -38,18 +38,20 @@ function dayChart(relations, onselect) {
     r.score < 0 ? bins.get(key).down++ : bins.get(key).up++;
   }
   const list = [...bins.values()].sort((a, b) => (a.key < b.key ? -1 : 1)).slice(-4 * most);
-  const width = 1160, half = 60, step = Math.min(48, (width - 20) / list.length);
+  const width = 1160, step = Math.min(48, (width - 20) / list.length);
   const highest = Math.max(...list.map((b) => Math.max(b.up, b.down)));
-  const scale = (n) => (n ? Math.max(2, (n / highest) * half) : 0);
-  const drawing = svg("svg", {viewBox: `0 0 ${width} ${2 * half + 40}`, class: "bars", role: "group", "aria-label": "Events by " + size});
+  const scale = (n) => (n ? Math.max(2, (n / highest) * 100) : 0);
+  // No room is kept for bars that there are none of.
+  const up = Math.max(...list.map((b) => scale(b.up))), both = up + Math.max(...list.map((b) => scale(b.down)));
+  const drawing = svg("svg", {viewBox: `0 0 ${width} ${both + 40}`, class: "bars", role: "group", "aria-label": "Events by " + size});
   list.forEach((b, i) => {
     const x = 10 + i * step, w = Math.max(1, step - 2);
     const text = `${b.key}: ${b.up} cooperative or neutral, ${b.down} conflictual`;
     drawing.append(svg("g", {tabindex: "0", role: "button", "aria-label": text, ...pressed(() => onselect(b.key, (r) => r.day && bin(r.day, size) === b.key))},
-      svg("title", null, text), svg("rect", {class: "wide", x, y: 0, width: step, height: 2 * half + 20}),
-      svg("rect", {class: "cooperation", x, y: half - scale(b.up) + 8, width: w, height: scale(b.up)}),
-      svg("rect", {class: "conflict", x, y: half + 9, width: w, height: scale(b.down)})));
-    if (i % Math.ceil(90 / step) === 0) drawing.append(svg("text", {x, y: 2 * half + 34}, b.key));
+      svg("title", null, text), svg("rect", {class: "wide", x, y: 0, width: step, height: both + 20}),
+      svg("rect", {class: "cooperation", x, y: up - scale(b.up) + 8, width: w, height: scale(b.up)}),
+      svg("rect", {class: "conflict", x, y: up + 9, width: w, height: scale(b.down)})));
+    if (i % Math.ceil(90 / step) === 0) drawing.append(svg("text", {x, y: both + 34}, b.key));
   });
   return el("div", null, drawing, el("p", {class: "legend"}, `By ${size}: `, el("span", {class: "cooperation"}, "up: cooperation and requests"), el("span", {class: "conflict"}, "down: conflict")));
 }
