@@ -8,7 +8,7 @@ A page's blocks run from its first to its last in one temporary folder, in which
 
     sh         must end with exit code 0 (as bash -euo pipefail)
     console    lines that begin with "$ " are run, as sh; what follows is what they print on both outputs. "..." stands for anything, a line of it for any lines
-    python     runs under the first PYTHON that has what the block imports
+    python     runs under the first PYTHON that has what it imports, with what the page's earlier ones defined
     cpp, c     must compile; runs if it has a main()
     sql        queries of out.sqlite, which an earlier block has made; each must give a row
     sparql     a query of out.nt, likewise
@@ -52,7 +52,7 @@ def commands(text):
 class Page:
     def __init__(self, options, page):
         self.options, self.page = options, page
-        self.printed, self.left_out, self.ran = "", [], 0
+        self.printed, self.left_out, self.ran, self.before = "", [], 0, []
         self.environment = {**os.environ, "DEMARCHE_CONFIG": "/dev/null", "NO_COLOR": "1", "PATH": os.path.dirname(os.path.abspath(options.program)) + os.pathsep + os.environ["PATH"]}
 
     def run(self):
@@ -107,11 +107,14 @@ class Page:
             if not fits(shown, self.printed): raise Wrong(f"{command}\nprints:\n{self.printed}")
 
     def python(self, block):
-        wanted = set(re.findall(r"^\s*(?:import|from)\s+(\w+)", block.text, re.M)) | set(block.marks.get("needs", "").split())
+        # The page's earlier blocks first, silently: what they define is there.
+        earlier = f"import contextlib, io\nwith contextlib.redirect_stdout(io.StringIO()): exec({''.join(self.before)!r}, globals())\n" if self.before else ""
+        self.before.append(block.text)
+        wanted = set(re.findall(r"^\s*(?:import|from)\s+(\w+)", "".join(self.before), re.M)) | set(block.marks.get("needs", "").split())
         for python in [*self.options.python, "/usr/bin/python3", sys.executable]:
             if not os.path.exists(python): continue
             if subprocess.run([python, "-c", "".join(f"import {name}\n" for name in wanted)], capture_output=True, env=self.environment, cwd=self.folder).returncode: continue
-            return self.execute([python, "-"], int(block.marks.get("exit", 0)), stdin=block.text)
+            return self.execute([python, "-"], int(block.marks.get("exit", 0)), stdin=earlier + block.text)
         self.leave_out(block, f"no Python here has all of {', '.join(sorted(wanted))}")
 
     def compiled(self, block, compiler, ending, flags):
