@@ -76,7 +76,10 @@ def main():
     for path in sorted(found):
         if path.startswith("docs/site/"): continue
         if path.endswith(".md"): stage.page(path)
-        else: stage.write(path[len("docs/"):], open(os.path.join(source, path), encoding="utf-8").read())
+        else:
+            place = os.path.join(target, path[len("docs/"):])
+            os.makedirs(os.path.dirname(place), exist_ok=True)
+            shutil.copy(os.path.join(source, path), place)
     for path in MOVED:
         if os.path.exists(os.path.join(source, path)): stage.page(path)
     for path in stage.files:
