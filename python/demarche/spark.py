@@ -53,10 +53,13 @@ def schema() -> StructType:
     """The columns of extract()."""
     from pyspark.sql.types import StructType
 
-    return StructType.fromDDL(
+    columns = (
         "id string, date date, language string, cut string, error string, "
         f"entities array<{_struct(ENTITIES)}>, relations array<{_struct(RELATIONS)}>, document string"
     )
+    made = StructType.fromDDL(columns)
+    assert isinstance(made, StructType)
+    return made
 
 
 @names_its_options
