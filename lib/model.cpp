@@ -5,6 +5,8 @@
 
 #include <cstdlib>
 
+#include "util/build_folder.hpp"
+
 namespace demarche::detail {
 namespace {
 
@@ -34,14 +36,15 @@ fs::path data_beside_code() {
   return {};
 }
 
-/// DEMARCHE_DATA, else the installed data, else the source tree that this library was built in.
+/// DEMARCHE_DATA, else the installed data, else the source tree of the build that this is in.
 fs::path default_data() {
   if (const char* folder = std::getenv("DEMARCHE_DATA"); folder && *folder) return folder;
   if (auto folder = data_beside_code(); !folder.empty()) return folder;
   std::error_code error;
   const fs::path installed = DEMARCHE_INSTALLED_DATA;
-  const fs::path source = DEMARCHE_SOURCE_DATA;
-  return source.empty() || fs::is_directory(installed / "gazetteers", error) ? installed : source;
+  if (fs::is_directory(installed / "gazetteers", error)) return installed;
+  const auto source = source_folder_of_build();
+  return source.empty() ? installed : source;
 }
 
 }  // namespace

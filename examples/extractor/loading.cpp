@@ -64,7 +64,7 @@ void add_limits(CLI::App& command, demarche::Limits& limits, bool& link_persons)
   command
       .add_option(
           "--max-bytes", limits.bytes,
-          "Bytes of a text that are read (default: 256 MiB); what limits leave out is said in "
+          "Bytes of a text that are read (default: 64 MiB); what limits leave out is said in "
           "\"cut\" and on standard error")
       ->type_name("N")
       ->check(CLI::Range(std::size_t{1}, std::size_t{4'294'967'294}));

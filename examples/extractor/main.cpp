@@ -14,6 +14,7 @@
 
 int main(int argc, char** argv) {
   std::signal(SIGPIPE, SIG_IGN);  // a closed pipe is a failed write, and that is a quiet end
+  std::signal(SIGXFSZ, SIG_IGN);  // a file that may not grow is a failed write, too
   const auto colours = program::wants_colours() ? spdlog::color_mode::automatic  // on terminals
                                                 : spdlog::color_mode::never;
   spdlog::set_default_logger(spdlog::stderr_color_mt("demarche", colours));

@@ -8,6 +8,7 @@
 
 #include "analysis/lemmas.hpp"
 #include "analysis/network.hpp"
+#include "analysis/no_language.hpp"
 #include "analysis/tree_decoder.hpp"
 
 namespace demarche::detail {
@@ -191,6 +192,7 @@ class ChunkReader {
   void read(TokenRange range) {
     words_.clear();
     for (auto t = range.begin; t < range.end; ++t) words_.push_back(doc_.view(doc_.tokens[t]));
+    if (is_no_language(words_)) return parse_no_language(words_, range.begin, out_.syntax);
     if (network_.run(words_, scratch_)) cache_.forget();
     doc_.work->add(Work::network_words, words_.size());
     doc_.work->add(Work::arcs, words_.size() * (words_.size() + 1));

@@ -8,6 +8,7 @@
 #include "gazetteer/data.hpp"
 #include "gazetteer/matcher.hpp"
 #include "gazetteer/offices.hpp"
+#include "util/build_folder.hpp"
 
 namespace demarche::detail {
 namespace {
@@ -51,9 +52,10 @@ std::vector<Gazetteer::Data::Layer> user_layers(const std::vector<fs::path>& fil
 fs::path compiled_file(const fs::path& folder) {
   std::error_code error;
   auto compiled = folder / "gazetteers.gaz";
-  if (!fs::exists(compiled, error) &&
-      fs::equivalent(folder, fs::path(DEMARCHE_SOURCE_DATA) / "gazetteers", error))
-    compiled = DEMARCHE_COMPILED_GAZETTEERS;
+  if (!fs::exists(compiled, error))
+    if (const auto source = source_folder_of_build();
+        !source.empty() && fs::equivalent(folder, source / "gazetteers", error))
+      compiled = build_folder() / "gazetteers.gaz";
   return fs::exists(compiled, error) && up_to_date(compiled, folder) ? compiled : fs::path();
 }
 

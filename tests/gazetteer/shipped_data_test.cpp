@@ -50,7 +50,7 @@ const std::vector<std::string>& name_files() {
       "countries.tsv", "cities.tsv",          "officials.tsv",     "groups.tsv",
       "bodies.tsv",    "titles.tsv",          "organisations.tsv", "metonyms.tsv",
       "regions.tsv",   "treaties_events.tsv", "armed_groups.tsv",  "international.tsv",
-      "parties.tsv"};
+      "parties.tsv",   "former_leaders.tsv"};
   return files;
 }
 
@@ -135,6 +135,33 @@ TEST_CASE("offices have their dates in order and a holder", "[gazetteer]") {
   }
   for (const auto& problem : wrong) FAIL_CHECK(problem);
   CHECK(recent > 1000);
+}
+
+TEST_CASE("a person is a holder of public office, and every table says where it is from",
+          "[gazetteer]") {
+  std::set<std::string> holders;
+  for (const auto* file : {"offices.tsv", "former_offices.tsv"})
+    for (const auto& row : rows_of(file))
+      if (!row.at("title").empty()) holders.insert(row.at("id"));
+  std::set<std::string> wrong;
+  std::size_t persons = 0;
+  for (const auto& entry : std::filesystem::directory_iterator(source_folder() / "gazetteers")) {
+    if (entry.path().extension() != ".tsv") continue;
+    const auto file = entry.path().filename().string();
+    std::ifstream in(entry.path());
+    bool sourced = false;
+    for (std::string line; std::getline(in, line) && line.starts_with('#');)
+      sourced = sourced || line.find("Source") != std::string::npos ||
+                line.find("GeoNames data") != std::string::npos;
+    if (!sourced) wrong.insert(file + " names no source");
+    for (const auto& row : rows_of(file)) {
+      if (row.count("type") == 0 || row.at("type") != "PERSON") continue;
+      ++persons;
+      if (!holders.count(row.at("id"))) wrong.insert(file + " " + row.at("id") + " has no office");
+    }
+  }
+  for (const auto& problem : wrong) FAIL_CHECK(problem);
+  CHECK(persons > 30000);
 }
 
 TEST_CASE("what is also a common word says so", "[gazetteer]") {

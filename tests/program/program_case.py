@@ -9,7 +9,7 @@ ENVIRONMENT = {**os.environ, "DEMARCHE_CONFIG": "/dev/null"}
 
 
 def run(*arguments, stdin=b"", **more):
-    return subprocess.run([PROGRAM, *arguments], input=stdin, capture_output=True, **{"env": ENVIRONMENT, **more})
+    return subprocess.run([PROGRAM, *arguments], input=stdin, **{"capture_output": True, "env": ENVIRONMENT, **more})
 
 
 def documents(result):
