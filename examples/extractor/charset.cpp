@@ -68,8 +68,30 @@ bool convert(std::string_view bytes, const std::string& charset, std::string& re
 
 }  // namespace
 
-std::string to_utf8(std::string_view bytes, std::string_view charset) {
-  if (bytes.starts_with("\xef\xbb\xbf")) return std::string(bytes.substr(3));
+namespace {
+
+/// UTF-8 with U+FFFD for bytes that are none: iconv lets code points beyond Unicode's pass.
+std::string repaired(std::string_view bytes) {
+  namespace utf = boost::locale::utf;
+  std::string result;
+  for (auto at = bytes.begin(); at != bytes.end();) {
+    const auto begin = at;
+    const auto point = utf::utf_traits<char>::decode(at, bytes.end());
+    if (point == utf::illegal || point == utf::incomplete) {
+      result += "\xef\xbf\xbd";
+      at = begin + 1;
+    } else {
+      result.append(begin, at);
+    }
+  }
+  return result;
+}
+
+std::string converted(std::string_view bytes, std::string_view charset) {
+  if (bytes.starts_with("\xef\xbb\xbf")) {
+    bytes.remove_prefix(3);
+    charset = "utf-8";
+  }
   if (bytes.starts_with("\xff\xfe")) charset = "utf-16le";
   if (bytes.starts_with("\xfe\xff")) charset = "utf-16be";
   std::string result;
@@ -83,9 +105,16 @@ std::string to_utf8(std::string_view bytes, std::string_view charset) {
   if (charset.empty() && !own.empty() && own != "utf-8" && convert(bytes, widened(own), result))
     return result;
   result.clear();
-  const bool utf = charset.starts_with("utf") || own == "utf-8";
-  convert(bytes, utf ? "UTF-8" : "windows-1252", result);
+  if (charset.starts_with("utf") || own == "utf-8") return std::string(bytes);
+  convert(bytes, "windows-1252", result);
   return result;
+}
+
+}  // namespace
+
+std::string to_utf8(std::string_view bytes, std::string_view charset) {
+  auto text = converted(bytes, charset);
+  return is_utf8(text) ? text : repaired(text);
 }
 
 }  // namespace program

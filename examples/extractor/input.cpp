@@ -143,6 +143,9 @@ InputDocument read_record(const std::string& line, const std::string& id,
   } catch (const json::parse_error& error) {
     doc.problem = where + "not a JSON object (wrong at byte " + std::to_string(error.byte) + ")";
     return doc;
+  } catch (const json::exception&) {  // 1e999
+    doc.problem = where + "not a JSON object (a number that is too large)";
+    return doc;
   }
   if (!object.is_object()) {
     doc.problem = where + "not a JSON object, but " + object.type_name();

@@ -232,6 +232,8 @@ std::string read_reports(const std::string& line, const std::function<void(const
     for (const auto& report : reports) take(report);
   } catch (const json::parse_error& error) {
     return "not a JSON object (wrong at byte " + std::to_string(error.byte) + ")";
+  } catch (const json::exception& error) {  // 1e999
+    return std::string("not an output document of demarche: ") + error.what();
   } catch (const NoDocument& problem) {
     return std::string("not an output document of demarche: ") + problem.what();
   }

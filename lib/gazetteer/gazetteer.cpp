@@ -77,7 +77,9 @@ Gazetteer Gazetteer::load(const fs::path& folder, const std::vector<fs::path>& u
 }
 
 Gazetteer Gazetteer::load_files(const std::vector<fs::path>& files) {
-  return Gazetteer(std::make_unique<Data>(user_layers(files)));
+  auto layers = user_layers(files);
+  if (layers.empty()) layers.push_back({Compiler().finish(), true, 0});  // tables without a row
+  return Gazetteer(std::make_unique<Data>(std::move(layers)));
 }
 
 Gazetteer Gazetteer::over(Image image) {

@@ -27,6 +27,8 @@ class RuleReader {
       object = json::parse(text);
     } catch (const json::parse_error& error) {  // its own words may hold all of a huge line
       fail("not JSON (wrong at byte " + std::to_string(error.byte) + ")");
+    } catch (const json::exception&) {
+      fail("not JSON (a number that is too large)");
     }
     if (!object.is_object())
       fail("found " + std::string(object.type_name()) + ", expected an object");

@@ -93,7 +93,8 @@ void model(std::string_view input) {
   if (way == 3)  // patches: a place in the header or directory, some bytes
     while (!input.empty()) {
       const auto at = number(input, 2) % 4096;
-      const auto size = std::min<std::size_t>(number(input, 1) % 16, input.size());
+      const std::size_t wanted = number(input, 1) % 16;
+      const auto size = std::min(wanted, input.size());
       std::copy_n(input.begin(), size, bytes.begin() + at);
       input.remove_prefix(size);
     }

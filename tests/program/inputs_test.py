@@ -70,6 +70,12 @@ class Inputs(SmallDataCase):
         result = self.run_small("extract", "--format", "jsonl", self.file("deep.jsonl", lines))
         self.assertEqual((result.returncode, [d["id"] for d in documents(result)]), (0, ["1", "2", "7", "a"]))
 
+    def test_a_number_beyond_all_numbers_costs_its_line_only(self):
+        """1e999 is another kind of error to the JSON parser, which ended the reading of the file."""
+        result = self.run_small("extract", "--format", "jsonl", self.file("large.jsonl", '{"id": "a", "text": "x", "n": 1e999}\n{"id": "b", "text": "x"}\n'))
+        self.assertEqual((result.returncode, [d["id"] for d in documents(result)]), (1, ["b"]))
+        self.assertIn(b"large.jsonl:1: not a JSON object (a number that is too large)", result.stderr)
+
     def test_folders_are_walked_in_name_order_and_by_pattern(self):
         for name in ("in/b.txt", "in/a/z.txt", "in/a/y.md", "in/c.txt.gz", "in/.d.txt", "in/e.html"): self.file(name, gzip.compress(b"x") if name.endswith("gz") else b"x")
         ids = lambda *a: [d["id"] for d in documents(self.run_small("extract", *a, self.path("in")))]
