@@ -229,6 +229,9 @@ void add_model_candidates(const Layers& document, const MentionInputs& inputs,
 void add_shape_candidates(const Layers& document, const Gazetteer& gazetteer,
                           const MentionInputs& inputs, const TokenShapes& shapes,
                           const NameCutter& cutter, std::vector<Candidate>& out) {
+  std::vector<bool> titled(document.tokens.size(), false);
+  for (const auto& title : inputs.titles)
+    for (auto t = title.tokens.begin; t < title.tokens.end; ++t) titled[t] = true;
   const bool has_model = !inputs.names.empty();
   const auto word = [&](std::uint32_t t) { return document.view(document.tokens[t]); };
   for (const auto& sentence : document.sentences) {
@@ -258,8 +261,8 @@ void add_shape_candidates(const Layers& document, const Gazetteer& gazetteer,
         type = type_by_head(word(end - 1));
         if (!type && range.size() >= 3 && word(t + 1) == "of") type = type_by_first(word(t));
         if (!type && range.size() <= 4 && gazetteer.given_name(word(t)) > 0 &&
-            std::none_of(inputs.titles.begin(), inputs.titles.end(),
-                         [&](const auto& x) { return x.tokens.overlaps(range); }))
+            std::none_of(titled.begin() + range.begin, titled.begin() + range.end,
+                         [](bool title) { return title; }))
           type = EntityType::person;
       }
       if (!type && range.size() == 1 && t > sentence.tokens.begin && word(t - 1) == "the" &&
