@@ -125,7 +125,8 @@ class Page:
         if not re.search(r"\bmain\s*\(", block.text): return self.execute([compiler, *include, "-fsyntax-only", source])
         libraries = subprocess.run(["pkg-config", "--libs", "sqlite3"], capture_output=True, text=True).stdout.split() or ["-lsqlite3"]
         self.execute([compiler, *include, source, self.options.library, "-o", os.path.join(self.folder, "snippet"), "-lboost_regex", "-lutf8proc", *libraries, "-lstdc++", "-lm", "-pthread"])
-        self.execute([os.path.join(self.folder, "snippet")])
+        # It lies in no build or installation, beside which the library would look for its data.
+        self.execute(["env", "DEMARCHE_DATA=" + os.path.abspath(self.options.source), os.path.join(self.folder, "snippet")])
 
     def cpp(self, block): self.compiled(block, "g++", ".cpp", ["-std=c++20", "-Wall", "-Wextra", "-Werror"])
 
