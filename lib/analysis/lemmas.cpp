@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "demarche/error.hpp"
+#include "util/letters.hpp"
 
 namespace demarche::detail {
 
@@ -34,7 +35,7 @@ void Lemmas::lemma(std::string_view word, Upos pos, std::string& out) const {
   std::string key(tag);
   key += '\t';
   const auto prefix = key.size();
-  for (const char c : word) key += c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+  for (const char c : word) key += to_lower(c);
   const auto folded = std::string_view(key).substr(prefix);
   const auto keep_case = [&](std::string_view lemma) {
     out.assign(lemma);

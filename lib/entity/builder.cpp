@@ -7,13 +7,6 @@
 
 namespace demarche::detail {
 
-std::string folded(std::string_view text) {
-  std::string result(text);
-  for (auto& c : result)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
-  return result;
-}
-
 bool is_title_modifier(std::string_view word) {
   for (const std::string_view modifier :
        {"acting",   "visiting", "former",     "senior",  "deputy",  "new",

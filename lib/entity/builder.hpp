@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "entity/entities.hpp"
+#include "util/letters.hpp"
 
 namespace demarche::detail {
 
@@ -77,8 +78,6 @@ class EntityBuilder {
   std::size_t choices_ = 0;
 };
 
-/// ASCII letters small.
-[[nodiscard]] std::string folded(std::string_view text);
 [[nodiscard]] inline bool is_apostrophe_s(std::string_view w) {
   return w == "'s" || w == "\u2019s" || w == "'" || w == "\u2019";
 }

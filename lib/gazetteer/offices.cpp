@@ -3,12 +3,13 @@
 
 #include <algorithm>
 
+#include "util/letters.hpp"
+
 namespace demarche::detail {
 
 std::string normalised_title(std::string_view title) {
   std::string text;
-  for (const char c : title)
-    text += c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c == '-' ? ' ' : c;
+  for (const char c : title) text += c == '-' ? ' ' : to_lower(c);
   const auto replace = [&text](std::string_view from, std::string_view to) {
     for (auto at = text.find(from); at != std::string::npos; at = text.find(from, at + to.size()))
       text.replace(at, from.size(), to);

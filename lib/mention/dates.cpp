@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "mention/numbers.hpp"
+#include "util/letters.hpp"
 
 namespace demarche::detail {
 namespace {
@@ -59,10 +60,8 @@ std::vector<std::string> split(std::string_view text) {
   };
   for (std::size_t i = 0; i < text.size(); ++i) {
     const char c = text[i];
-    if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'))
-      word += c;
-    else if (c >= 'A' && c <= 'Z')
-      word += static_cast<char>(c + 32);
+    if ((c >= 'a' && c <= 'z') || is_upper(c) || is_digit(c))
+      word += to_lower(c);
     else {
       flush();
       if (c == '-' || text.substr(i, 3) == "\u2013") words.emplace_back("-");

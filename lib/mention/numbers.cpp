@@ -6,6 +6,8 @@
 #include <string>
 #include <utility>
 
+#include "util/letters.hpp"
+
 namespace demarche::detail {
 namespace {
 
@@ -87,10 +89,8 @@ std::optional<double> number_of(std::string_view text) {
   };
   for (std::size_t i = 0; i < text.size(); ++i) {
     const char c = text[i];
-    if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'))
-      word += c;
-    else if (c >= 'A' && c <= 'Z')
-      word += static_cast<char>(c + 32);
+    if ((c >= 'a' && c <= 'z') || is_upper(c) || is_digit(c))
+      word += to_lower(c);
     else if (c == ',' && i + 1 < text.size() && text[i + 1] >= '0' && text[i + 1] <= '9' &&
              !word.empty() && word.back() >= '0' && word.back() <= '9')
       continue;

@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <array>
 
+#include "util/letters.hpp"
+
 namespace demarche::detail {
 namespace {
 
@@ -193,15 +195,14 @@ constexpr auto lengths = [] {
   return by_letter;
 }();
 
-constexpr char folded(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
-constexpr bool letter(char c) { return folded(c) >= 'a' && folded(c) <= 'z'; }
+constexpr bool letter(char c) { return to_lower(c) >= 'a' && to_lower(c) <= 'z'; }
 /// What a pattern's \\s takes.
 constexpr bool space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
 
 using Folded = std::array<char, longest>;
 
 std::string_view fold(std::string_view word, Folded& to) {
-  std::transform(word.begin(), word.end(), to.begin(), folded);
+  std::transform(word.begin(), word.end(), to.begin(), to_lower);
   return {to.data(), word.size()};
 }
 
@@ -212,7 +213,8 @@ Openings openings_of(std::string_view word) {
   if (c >= '0' && c <= '9') return digit;
   if (c == '$' || c == 0xC2 || c == 0xE2) return sign;
   if (!letter(word[0]) || word.size() > longest) return 0;
-  if ((lengths[static_cast<std::size_t>(folded(word[0]) - 'a')] >> word.size() & 1U) == 0) return 0;
+  if ((lengths[static_cast<std::size_t>(to_lower(word[0]) - 'a')] >> word.size() & 1U) == 0)
+    return 0;
   Folded buffer;
   const auto key = fold(word, buffer);
   const auto found = std::partition_point(words.begin(), words.end(),

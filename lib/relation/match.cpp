@@ -5,6 +5,7 @@
 
 #include "relation/circumstance.hpp"
 #include "relation/status.hpp"
+#include "util/letters.hpp"
 
 namespace demarche::detail {
 
@@ -125,10 +126,8 @@ bool Match::has_dependent(const std::vector<std::string>& lemmas) const {
     return true;
   const auto listed = [&](TokenIndex t) {
     if (tree.pos(t) == Upos::propn) {  // "the Norway-Kenya [Alliance]"
-      std::string small(tree.lemma(t));
-      std::transform(small.begin(), small.end(), small.begin(),
-                     [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
-      if (std::find(lemmas.begin(), lemmas.end(), small) != lemmas.end()) return true;
+      if (std::find(lemmas.begin(), lemmas.end(), folded(tree.lemma(t))) != lemmas.end())
+        return true;
     }
     if (tree.lemma(t).ends_with("s") &&
         std::find(lemmas.begin(), lemmas.end(),

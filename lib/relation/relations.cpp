@@ -6,6 +6,7 @@
 
 #include "relation/events.hpp"
 #include "relation/standing.hpp"
+#include "util/letters.hpp"
 
 namespace demarche::detail {
 namespace {
@@ -18,9 +19,7 @@ std::string_view happening_key(const Layers& doc, const Relation& r) {
     const auto& entity = doc.entities[id.value];
     if (!entity.wikidata.empty()) return std::string(entity.wikidata);
     if (!entity.gazetteer.empty()) return std::string(entity.gazetteer);
-    std::string folded;
-    for (const char c : entity.name) folded += c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
-    return folded;
+    return folded(entity.name);
   };
   auto subject = name(r.subject);
   auto object = name(r.object);

@@ -6,6 +6,8 @@
 #include <string_view>
 #include <unordered_set>
 
+#include "util/letters.hpp"
+
 namespace demarche::detail {
 namespace {
 
@@ -57,13 +59,6 @@ bool is_score(std::string_view word) {
   return true;
 }
 
-std::string lowered(std::string_view word) {
-  std::string result(word);
-  for (char& c : result)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
-  return result;
-}
-
 constexpr int long_past = 45;     // years before the document's date
 constexpr int never_news = 1946;  // where the document has no date
 
@@ -80,7 +75,7 @@ std::vector<bool> stop_contexts(const Layers& document) {
     bool plain = false;
     const auto range = document.sentences[s].tokens;
     for (auto t = range.begin; t < range.end; ++t) {
-      const auto word = lowered(document.view(document.tokens[t]));
+      const auto word = folded(document.view(document.tokens[t]));
       const std::string_view lemma = t < document.syntax.size() ? document.syntax[t].lemma : word;
       plain |= plain_words().count(word) > 0 || plain_words().count(lemma) > 0;
       hints += other_senses().count(word) > 0 || other_senses().count(lemma) > 0;

@@ -8,6 +8,7 @@
 #include <unordered_map>
 
 #include "text/utf8.hpp"
+#include "util/letters.hpp"
 
 namespace demarche::detail {
 namespace {
@@ -136,7 +137,7 @@ void count_word(std::string_view word, Counts& counts) {
   if (word.size() > longest_function_word) return;
   std::array<char, longest_function_word> small{};
   for (std::size_t i = 0; i < std::min(word.size(), small.size()); ++i)
-    small[i] = word[i] >= 'A' && word[i] <= 'Z' ? static_cast<char>(word[i] + 32) : word[i];
+    small[i] = to_lower(word[i]);
   const auto found = known.find(std::string_view(small.data(), word.size()));
   if (found == known.end()) return;
   const auto& [languages, index] = found->second;

@@ -5,6 +5,7 @@
 #include <array>
 #include <cstdio>
 
+#include "util/letters.hpp"
 #include "util/regex.hpp"
 
 namespace demarche::detail {
@@ -70,10 +71,9 @@ std::optional<std::string> iso_date(int year, int month, int day) {
   return std::string(text);
 }
 
-std::string folded(std::string_view text) {
-  std::string result(clipped(text));
-  for (auto& c : result)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
+/// The words of a label, without the marks behind them.
+std::string label_words(std::string_view text) {
+  auto result = folded(clipped(text));
   while (!result.empty() && (result.back() == ' ' || result.back() == ':' || result.back() == '!' ||
                              result.back() == '.'))
     result.pop_back();
@@ -143,7 +143,7 @@ bool is_furniture(std::string_view paragraph) {
                                                            "already a subscriber",
                                                            "to continue reading",
                                                            "enable javascript"};
-  const auto text = folded(paragraph);
+  const auto text = label_words(paragraph);
   for (const auto phrase : whole) {
     if (text == phrase) return true;
     if (text.size() == phrase.size() + 1 && text.starts_with(phrase)) return true;
@@ -156,7 +156,7 @@ bool is_furniture(std::string_view paragraph) {
 }
 
 bool is_published_line(std::string_view paragraph) {
-  const auto text = folded(paragraph);
+  const auto text = label_words(paragraph);
   return paragraph.size() < 120 &&
          (text.starts_with("published in ") || text.starts_with("first published ") ||
           text.starts_with("published on ") ||
@@ -170,7 +170,7 @@ bool is_timestamp(std::string_view paragraph) {
 }
 
 bool is_caption(std::string_view paragraph) {
-  const auto text = folded(paragraph);
+  const auto text = label_words(paragraph);
   if (paragraph.size() > 600) return false;
   for (const std::string_view phrase :
        {"a file photo", "file photo", "file:", "photo:", "(photo", "in this file photo",

@@ -3,10 +3,10 @@
 #include <algorithm>
 
 #include "text/abbreviations.hpp"
-#include "text/letters.hpp"
 #include "text/text.hpp"
 #include "text/utf8.hpp"
 #include "text/word_cutter.hpp"
+#include "util/letters.hpp"
 
 namespace demarche::detail {
 namespace {

@@ -3,7 +3,7 @@
 
 #include <array>
 
-#include "text/letters.hpp"
+#include "util/letters.hpp"
 
 namespace demarche::detail {
 namespace {

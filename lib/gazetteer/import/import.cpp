@@ -11,6 +11,7 @@
 #include "gazetteer/rows.hpp"
 #include "gazetteer/word_hash.hpp"
 #include "text/utf8.hpp"
+#include "util/letters.hpp"
 
 namespace demarche {
 namespace detail {
@@ -251,8 +252,7 @@ std::string_view iso_date(std::string_view text) {
 TypeAndSubtype type_of_label(std::string_view label) {
   std::string key;
   for (const char c : label)
-    if (c != '_' && c != '-' && c != ' ')
-      key += c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+    if (c != '_' && c != '-' && c != ' ') key += to_lower(c);
   constexpr std::string_view labels[][3] = {
       {"person", "PERSON", ""},
       {"per", "PERSON", ""},

@@ -12,6 +12,7 @@
 #include "gazetteer/import/country_codes.hpp"
 #include "gazetteer/import/import.hpp"
 #include "util/encoding.hpp"
+#include "util/letters.hpp"
 
 namespace demarche::detail {
 namespace {
@@ -80,7 +81,7 @@ std::string written(std::string_view pattern) {
     if (blank && (name.empty() || name.back() == ' ')) continue;
     const bool begins =
         name.empty() || name.back() == ' ' || name.back() == '-' || name.back() == '.';
-    name += blank ? ' ' : !begins && c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+    name += blank ? ' ' : begins ? c : to_lower(c);
   }
   for (const char* word :
        {" Of ", " The ", " And ", " For ", " In ", " De ", " Del ", " Bin ", " Al "})

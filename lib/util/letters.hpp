@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-/// Letters and digits of bytes, for what cuts text into words.
+/// Letters and digits of bytes.
 #pragma once
 
 #include <algorithm>
+#include <string>
 #include <string_view>
 
 namespace demarche::detail {
@@ -15,6 +16,13 @@ namespace demarche::detail {
 [[nodiscard]] constexpr bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
 [[nodiscard]] constexpr char to_lower(char c) {
   return is_upper(c) ? static_cast<char>(c + 32) : c;
+}
+
+/// With its ASCII letters small.
+[[nodiscard]] inline std::string folded(std::string_view text) {
+  std::string result(text);
+  std::transform(result.begin(), result.end(), result.begin(), to_lower);
+  return result;
 }
 
 [[nodiscard]] inline bool equal_folded(std::string_view a, std::string_view lower_case) {
