@@ -22,11 +22,7 @@ inline Layers read_document(std::string text, bool plain = false, std::string_vi
   doc.text = std::move(text);
   doc.plain = plain;
   doc.given_date = doc.arena->copy(date);
-  auto structure = find_structure(doc);
-  doc.article = std::move(structure.article);
-  doc.blocks = std::move(structure.blocks);
-  doc.tokens = tokenize(doc);
-  doc.sentences = split_sentences(doc);
+  read_words(doc);
   return doc;
 }
 

@@ -44,11 +44,7 @@ struct Prepared {
   Prepared() : model(load_model({})) {
     doc.text = text();
     doc.plain = true;
-    auto structure = find_structure(doc);
-    doc.article = std::move(structure.article);
-    doc.blocks = std::move(structure.blocks);
-    doc.tokens = tokenize(doc);
-    doc.sentences = split_sentences(doc);
+    read_words(doc);
     inputs.hits = model.gazetteer.match(doc);
     auto analysis = (*model.analyzer)(doc);
     doc.syntax = std::move(analysis.syntax);

@@ -55,11 +55,7 @@ inline MarkedSentence read_marked(std::string_view marked, const Rule& rule,
     mark.span.end = static_cast<std::uint32_t>(doc.text.size());
     marks.push_back(mark);
   }
-  auto structure = find_structure(doc);
-  doc.article = structure.article;
-  doc.blocks = structure.blocks;
-  doc.tokens = tokenize(doc);
-  doc.sentences = split_sentences(doc);
+  read_words(doc);
   doc.syntax = analyzer(doc).syntax;
   for (const auto& mark : marks) {
     Mention mention;

@@ -2,6 +2,7 @@
 /// From bytes to article parts, tokens and sentences.
 #pragma once
 
+#include <utility>
 #include <vector>
 
 #include "layers.hpp"
@@ -23,5 +24,14 @@ struct Structure {
 
 /// Sentences over the document's tokens; each lies in one block and takes its section.
 [[nodiscard]] std::vector<Sentence> split_sentences(const Layers& document);
+
+/// All three in turn, into the document: what every later stage stands on.
+inline void read_words(Layers& document) {
+  auto structure = find_structure(document);
+  document.article = std::move(structure.article);
+  document.blocks = std::move(structure.blocks);
+  document.tokens = tokenize(document);
+  document.sentences = split_sentences(document);
+}
 
 }  // namespace demarche::detail

@@ -47,11 +47,7 @@ void words(std::string_view input) {
   Layers doc;
   doc.plain = take_way(input, 2) != 0;
   doc.text = input;
-  auto structure = find_structure(doc);
-  doc.article = std::move(structure.article);
-  doc.blocks = std::move(structure.blocks);
-  doc.tokens = tokenize(doc);
-  doc.sentences = split_sentences(doc);
+  read_words(doc);
   const Boundaries boundary(doc.text);
   std::uint32_t end = 0;
   for (const auto& block : doc.blocks) {

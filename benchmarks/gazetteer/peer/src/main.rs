@@ -40,6 +40,13 @@ fn leftmost_longest(mut hits: Vec<(usize, usize)>) -> usize {
     count
 }
 
+/// How many whole words the candidates give, leftmost and longest, and the CPU seconds that finding them took.
+fn search(text: &[u8], candidates: impl Iterator<Item = (usize, usize)>) -> (usize, f64) {
+    let start = cpu_seconds();
+    let hits = candidates.filter(|&(begin, end)| whole(text, begin, end)).collect();
+    (leftmost_longest(hits), cpu_seconds() - start)
+}
+
 fn main() {
     let args: Vec<String> = env::args().collect();
     let names = fs::read_to_string(&args[2]).expect("names");
@@ -51,15 +58,7 @@ fn main() {
         let automaton: DoubleArrayAhoCorasick<u32> = DoubleArrayAhoCorasick::new(&names).expect("automaton");
         build = begin.elapsed().as_secs_f64();
         bytes = automaton.heap_bytes();
-        let start = cpu_seconds();
-        let mut hits = Vec::new();
-        for m in automaton.find_overlapping_iter(&text) {
-            if whole(&text, m.start(), m.end()) {
-                hits.push((m.start(), m.end()));
-            }
-        }
-        matches = leftmost_longest(hits);
-        cpu = cpu_seconds() - start;
+        (matches, cpu) = search(&text, automaton.find_overlapping_iter(&text).map(|m| (m.start(), m.end())));
     } else {
         let automaton = aho_corasick::AhoCorasick::builder()
             .kind(Some(aho_corasick::AhoCorasickKind::ContiguousNFA))
@@ -67,15 +66,7 @@ fn main() {
             .expect("automaton");
         build = begin.elapsed().as_secs_f64();
         bytes = automaton.memory_usage();
-        let start = cpu_seconds();
-        let mut hits = Vec::new();
-        for m in automaton.find_overlapping_iter(&text) {
-            if whole(&text, m.start(), m.end()) {
-                hits.push((m.start(), m.end()));
-            }
-        }
-        matches = leftmost_longest(hits);
-        cpu = cpu_seconds() - start;
+        (matches, cpu) = search(&text, automaton.find_overlapping_iter(&text).map(|m| (m.start(), m.end())));
     }
     println!("{build:.3} {cpu:.6} {matches} {bytes}");
 }
