@@ -7,13 +7,6 @@
 #include "util/noun_classes.hpp"
 
 namespace demarche::detail {
-namespace {
-
-bool allowed(EntityType type, std::uint32_t types) {
-  return types >> static_cast<unsigned>(type) & 1U;
-}
-
-}  // namespace
 
 TokenIndex head_of(const Layers& document, TokenRange range) {
   for (auto t = range.begin; t < range.end; ++t) {
@@ -33,6 +26,10 @@ bool is_programme(const Layers& doc, const Mention& mention) {
   return one_of(last, {"Plan", "Program", "Programme", "Project", "Act", "Agenda", "Goals",
                        "Framework", "Initiative", "Action", "Budget", "Strategy", "Agreement",
                        "Bill", "Report", "Amendment"});
+}
+
+bool may_be(const Layers& doc, const Mention& mention, std::uint32_t types) {
+  return (types >> static_cast<unsigned>(mention.type) & 1U) && !is_programme(doc, mention);
 }
 
 Arguments::Arguments(const Tree& tree) : tree_(tree) {
@@ -80,7 +77,8 @@ void Arguments::add_headed(TokenIndex head, std::uint32_t types,
     for (const auto c : tree_.children(head)) {
       if (c > head || (tree_.rel(c) != Deprel::amod && tree_.rel(c) != Deprel::compound)) continue;
       for (const auto m : headed_by(c))
-        if (doc.mentions[m.value].type == EntityType::norp && allowed(EntityType::norp, types) &&
+        if (doc.mentions[m.value].type == EntityType::norp &&
+            may_be(doc, doc.mentions[m.value], types) &&
             !doc.entities[doc.mentions[m.value].entity.value].country.empty()) {
           out.push_back(m);
           return;
@@ -90,11 +88,11 @@ void Arguments::add_headed(TokenIndex head, std::uint32_t types,
   bool names = false;
   for (const auto m : headed)
     if (doc.mentions[m.value].kind == MentionKind::name &&
-        allowed(doc.mentions[m.value].type, types))
+        may_be(doc, doc.mentions[m.value], types))
       names = true;
   for (const auto m : headed) {
     const auto& mention = doc.mentions[m.value];
-    if (allowed(mention.type, types) && (!names || mention.kind == MentionKind::name))
+    if (may_be(doc, mention, types) && (!names || mention.kind == MentionKind::name))
       out.push_back(m);
   }
 }
@@ -136,9 +134,8 @@ void Arguments::collect(TokenIndex head, std::uint32_t types, int depth,
   const auto& doc = tree_.document();
   add_headed(head, types, out);
   if (!out.empty() || depth > 2) return;
-  if (const auto inside = covering(head); inside &&
-                                          allowed(doc.mentions[inside.value].type, types) &&
-                                          !is_programme(doc, doc.mentions[inside.value])) {
+  if (const auto inside = covering(head);
+      inside && may_be(doc, doc.mentions[inside.value], types)) {
     out.push_back(inside);
     return;
   }
@@ -146,7 +143,7 @@ void Arguments::collect(TokenIndex head, std::uint32_t types, int depth,
   if (const auto inside = covering(head);
       inside && doc.mentions[inside.value].type == EntityType::title && depth == 0)
     if (const auto person = holder(doc.mentions[inside.value].tokens.end);
-        person && allowed(EntityType::person, types)) {
+        person && may_be(doc, doc.mentions[person.value], types)) {
       out.push_back(person);
       return;
     }

@@ -54,6 +54,9 @@ class Arguments {
 /// "the Harbour Recovery Plan": a name that the model may take for a body; it does nothing.
 [[nodiscard]] bool is_programme(const Layers& document, const Mention& mention);
 
+/// May the mention be an argument of these types? Not a programme, whatever its type.
+[[nodiscard]] bool may_be(const Layers& document, const Mention& mention, std::uint32_t types);
+
 /// The token of a range whose head lies outside of it.
 [[nodiscard]] TokenIndex head_of(const Layers& document, TokenRange range);
 

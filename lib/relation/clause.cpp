@@ -2,9 +2,8 @@
 #include "relation/clause.hpp"
 
 #include <algorithm>
-#include <string>
 
-#include "relation/attribution.hpp"
+#include "relation/light_verbs.hpp"
 #include "util/noun_classes.hpp"
 
 namespace demarche::detail {
@@ -12,37 +11,6 @@ namespace {
 
 constexpr int max_climb =
     6;  // verbs stacked deeper than this share no argument that a reader would see
-
-bool carries(std::string_view lemma) {
-  return one_of(
-      lemma, {"hold",       "have",      "conduct",  "make",    "pay",     "issue",    "give",
-              "lodge",      "launch",    "express",  "extend",  "offer",   "deliver",  "convey",
-              "send",       "sign",      "reach",    "carry",   "take",    "begin",    "start",
-              "open",       "conclude",  "continue", "host",    "attend",  "voice",    "raise",
-              "level",      "provide",   "announce", "impose",  "place",   "file",     "submit",
-              "wage",       "undertake", "complete", "kick",    "resume",  "finish",   "enter",
-              "show",       "register",  "do",       "put",     "present", "address",  "hand",
-              "serve",      "exchange",  "maintain", "seek",    "arrange", "schedule", "plan",
-              "propose",    "cancel",    "postpone", "suspend", "break",   "grant",    "receive",
-              "accept",     "agree",     "write",    "demand",  "cease",   "expect",   "bring",
-              "press",      "renew",     "stage",    "mount",   "speed",   "complete", "accelerate",
-              "step",       "intensify", "order",    "join",    "lead",    "get",      "inflict",
-              "drop",       "set",       "relaunch", "level",   "brought", "sent",     "gave",
-              "strengthen", "deepen",    "enhance",  "expand",  "restore", "improve",  "increase",
-              "promote"});
-}
-
-/// A verb that only carries its noun: "held talks". The lemmatiser may have lost an "e".
-bool is_light(std::string_view lemma) {
-  return carries(lemma) || carries(std::string(lemma) + "e");
-}
-
-/// "received help": the noun's act is for the verb's subject.
-bool takes(std::string_view verb, std::string_view noun) {
-  return one_of(verb, {"receive", "get", "win", "enjoy", "obtain", "secure", "gain"}) &&
-         one_of(noun, {"support", "aid", "assistance", "help", "praise", "backing", "relief",
-                       "endorsement", "training", "recognition", "sympathy", "solidarity"});
-}
 
 }  // namespace
 
@@ -295,42 +263,6 @@ std::vector<TokenIndex> Clauses::modifiers(TokenIndex noun) const {
 std::vector<TokenIndex> Clauses::complement_subjects(TokenIndex verb) const {
   const auto clause = tree_.child(verb, Deprel::ccomp);
   return clause == no_token ? std::vector<TokenIndex>{} : subjects(clause);
-}
-
-TokenIndex Clauses::light_verb(TokenIndex noun) const {
-  noun = tree_.first_conjunct(noun);
-  if (tree_.rel(noun) == Deprel::nmod && tree_.preposition(noun) == "of" &&
-      tree_.head(noun) != no_token &&
-      one_of(tree_.lemma(tree_.head(noun)),
-             {"series", "round", "number", "set", "string", "day", "hour", "couple"}))
-    noun = tree_.head(noun);  // "held a round of talks"
-  const auto head = tree_.head(noun);
-  if (head == no_token || !tree_.verbal(head)) return no_token;
-  const auto rel = tree_.rel(noun);
-  if (rel == Deprel::obj && is_light(tree_.lemma(head))) return head;
-  if (rel == Deprel::obl && tree_.preposition(noun).empty() && is_light(tree_.lemma(head)) &&
-      noun > head)
-    return head;
-  if (rel == Deprel::nsubj && tree_.passive(head) && is_light(tree_.lemma(head))) return head;
-  if (rel == Deprel::obl && one_of(tree_.preposition(noun), {"in", "into", "on"}) &&
-      one_of(tree_.lemma(head), {"engage", "enter", "arrive", "come", "go", "be", "participate"}))
-    return head;  // "engaged in talks", "arrived on a visit"
-  if (rel == Deprel::obl && tree_.preposition(noun) == "for" &&
-      one_of(tree_.lemma(head), {"visit", "travel", "arrive", "come", "go", "fly", "return", "be",
-                                 "head", "leave", "gather", "convene", "join", "invite"}))
-    return head;  // "will visit A for talks with B"
-  if (rel == Deprel::obl && one_of(tree_.preposition(noun), {"in", "during", "at", "on"}) &&
-      is_speech_verb(tree_.lemma(head)) &&
-      one_of(tree_.lemma(noun), {"interview", "conversation", "call", "letter", "message",
-                                 "meeting", "talk", "briefing", "visit"}))
-    return head;  // "in an interview with A, B said"
-  return no_token;
-}
-
-TokenIndex Clauses::clause_of(TokenIndex trigger) const {
-  if (tree_.verbal(trigger)) return trigger;
-  const auto verb = light_verb(trigger);
-  return verb == no_token ? trigger : verb;
 }
 
 std::vector<TokenIndex> Clauses::at(TokenIndex trigger, bool noun, const Place& place) const {

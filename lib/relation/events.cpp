@@ -15,10 +15,6 @@ int specificity(const Rule& rule, const RuleSet::Trigger& trigger) {
          (rule.object.optional || rule.subject.optional ? 0 : 1);
 }
 
-}  // namespace
-
-namespace {
-
 /// Rules for a lemma; for a verb that the lemmatiser has not seen ("telephon", "shel", "rioted")
 /// also with its ending mended.
 const std::vector<RuleSet::Trigger>* find_triggers(const RuleSet& rules, std::string_view lemma,
@@ -44,10 +40,6 @@ const std::vector<RuleSet::Trigger>* find_triggers(const RuleSet& rules, std::st
   if (mended[n - 1] == mended[n - 2]) mended.pop_back();
   return rules.find(mended);
 }
-
-}  // namespace
-
-namespace {
 
 /// The content of a threat, a demand or a refusal is no event beside it: "threatened to attack B"
 /// is a threat, whoever the attack would hit.

@@ -111,6 +111,9 @@ void Match::fill(const Argument& argument, std::vector<Id<Mention>>& out, bool l
 /// trigger stands an act against it, which is none of this rule's.
 bool Match::of_another_act(TokenIndex token) const {
   const auto& tree = context_.tree;
+  const bool friendly = rule_.type == RelationType::agree || rule_.type == RelationType::support ||
+                        rule_.type == RelationType::cooperate || rule_.type == RelationType::aid ||
+                        rule_.type == RelationType::consult;
   auto at = tree.head(token);
   for (int depth = 0; depth < 6 && at != no_token && at != trigger_; ++depth, at = tree.head(at)) {
     // "commitment to [combating] A" may have been read as a noun
@@ -119,10 +122,6 @@ bool Match::of_another_act(TokenIndex token) const {
         !(is_hostile(tree.lemma(at)) ||
           (tree.gerund(at) && is_hostile(tree.text(at).substr(0, tree.text(at).size() - 3)))))
       continue;
-    const bool friendly = rule_.type == RelationType::agree ||
-                          rule_.type == RelationType::support ||
-                          rule_.type == RelationType::cooperate ||
-                          rule_.type == RelationType::aid || rule_.type == RelationType::consult;
     if (friendly || tree.rel(at) == Deprel::acl) return true;
   }
   return false;
@@ -165,20 +164,16 @@ void Match::nearest_subject() {
     return;
   const auto verb = tree.first_conjunct(trigger_);  // "A announced B and blamed C"
   if (tree.passive(verb) || verb > trigger_ || !tree.verbal(verb)) return;
-  const bool finite = !tree.infinitive(verb) && !tree.gerund(verb);
-  if (!finite) return;
+  if (tree.infinitive(verb) || tree.gerund(verb)) return;
   const auto begin = doc.sentences[tree.sentence(verb)].tokens.begin;
   for (auto t = verb; t > begin && verb - t < 25;) {
     --t;
-    if (finite && tree.pos(t) == Upos::verb) return;
+    if (tree.pos(t) == Upos::verb) return;
     if (one_of(tree.text(t), {";", ":", "\u2014", "\u201D", "''"})) return;
     const auto mention = context_.arguments.covering(t);
-    if (!mention ||
-        !(rule_.subject.types >> static_cast<unsigned>(doc.mentions[mention.value].type) & 1U))
-      continue;
+    if (!mention || !may_be(doc, doc.mentions[mention.value], rule_.subject.types)) continue;
     const auto range = doc.mentions[mention.value].tokens;
     t = range.begin;
-    if (is_programme(doc, doc.mentions[mention.value])) continue;
     if (governed(head_of(doc, range))) continue;
     subjects_.push_back(mention);
     return;
