@@ -12,6 +12,9 @@ namespace {
 
 constexpr std::uint32_t version = 2;
 constexpr std::size_t header_size = 64;
+/// No number in a model is larger (the shipped one's largest is 1.8). Whatever stays below it keeps
+/// every sum of the network far inside of what a float can hold, so that no infinity or NaN arises.
+constexpr float largest_number = 1000;
 
 struct Header {
   char magic[8];
@@ -97,7 +100,12 @@ Matrix<T> ModelFile::matrix(std::string_view name, std::uint32_t kind, std::uint
 
 Matrix<float> ModelFile::floats(std::string_view name, std::uint32_t rows,
                                 std::uint32_t columns) const {
-  return matrix<float>(name, 1, rows, columns);
+  const auto found = matrix<float>(name, 1, rows, columns);
+  const auto count = std::size_t{found.rows} * found.columns;
+  if (!std::all_of(found.data, found.data + count,
+                   [](float x) { return x >= -largest_number && x <= largest_number; }))
+    fail("damaged: section \"" + std::string(name) + "\" has a number that is none or beyond 1000");
+  return found;
 }
 Matrix<std::int8_t> ModelFile::bytes8(std::string_view name, std::uint32_t rows,
                                       std::uint32_t columns) const {

@@ -11,6 +11,7 @@
 #include "catch.hpp"
 #include "demarche/error.hpp"
 #include "documents.hpp"
+#include "tiny_model.hpp"
 
 using namespace demarche;
 using namespace demarche::detail;
@@ -101,6 +102,17 @@ TEST_CASE("damaged model files are refused by name and reason", "[analysis]") {
     bad[at] = static_cast<char>(bad[at] ^ 1);
     CHECK(load_error(bad).find("damaged") != std::string::npos);
   }
+  // A number that a float cannot reckon with, under a right checksum: each kind of it.
+  for (const std::uint32_t bits :
+       {0x7FC00000U, 0xFFC00000U, 0x7F800000U, 0xFF800000U, 0x44800000U}) {
+    auto bad = tiny_model();
+    bad.replace(bad.size() - sizeof bits, sizeof bits,
+                std::string(reinterpret_cast<const char*>(&bits), sizeof bits));
+    seal_model(bad);
+    INFO("bits " << bits);
+    CHECK(load_error(bad).find("has a number that is none or beyond 1000") != std::string::npos);
+  }
+  CHECK(load_error(tiny_model()).empty());
   auto newer = good;
   newer[8] = 9;
   CHECK(load_error(newer).find("newer than the program") != std::string::npos);

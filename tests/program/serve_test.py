@@ -260,7 +260,7 @@ class Load(ServeCase):
         self.assertEqual(server.metric('demarche_http_requests_total{path="/v1/extract",status="200"}'), 312)
 
     def test_full_queue_says_when_to_come_again(self):
-        server = self.serve("--threads", "1", "--queue", "1", "--max-bytes", "4M")
+        server = self.serve("--threads", "1", "--queue", "1", "--max-bytes", "4M", "--timeout", "600")
         with concurrent.futures.ThreadPoolExecutor(2) as pool:
             works = self.fill(server, pool)
             response = self.check_problem(server.extract(SENTENCE), 503, "queue is full")
@@ -318,7 +318,7 @@ class Load(ServeCase):
 class Stop(ServeCase):
     def test_what_is_in_work_is_answered(self):
         for number in (signal.SIGTERM, signal.SIGINT):
-            server = self.serve("--threads", "1", "--max-bytes", "4M")
+            server = self.serve("--threads", "1", "--max-bytes", "4M", "--timeout", "600")
             idle = server.connect()
             self.addCleanup(idle.close)
             with concurrent.futures.ThreadPoolExecutor(2) as pool:
