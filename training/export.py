@@ -6,6 +6,7 @@ import torch
 from data import DEPREL, TAGS, UPOS
 from features import TABLES, norm
 from network import ARC, LABEL, WIDTH
+from verbs import more_exceptions
 
 MAGIC, VERSION = b"DMRCHMDL", 2
 BYTES, F32, I8, U16, U32 = 0, 1, 2, 3, 4
@@ -57,6 +58,8 @@ def lemma_tables(ud):
             if r: return f[:len(f) - r[0]] + r[1] if r[0] <= len(f) else f
         return f
     exceptions = {(u, f): l for (u, f), l in best.items() if apply(u, f) != l}
+    verbs = more_exceptions({(UPOS[u], s): r for (u, s), r in rules.items()}, {(UPOS[u], f): l for (u, f), l in exceptions.items()})
+    exceptions.update({(UPOS.index(u), f): l for (u, f), l in verbs.items()})
     text = lambda rows: ("\n".join(sorted(rows)) + "\n").encode()
     return text(f"{UPOS[u]}\t{s}\t{c}\t{add}" for (u, s), (c, add) in rules.items()), text(f"{UPOS[u]}\t{f}\t{l}" for (u, f), l in exceptions.items())
 

@@ -109,6 +109,7 @@ class Groups {
       if (whole || !is_group_noun(noun) || !noun.ends_with("s") || b_.doc.syntax.empty())
         return false;
     }
+    if (first_of_several(mention)) return false;
     auto begin = t - 2;
     if (!b_.doc.syntax.empty())
       begin = phrase_begin(b_.doc, begin, b_.doc.sentences[b_.sentence_of(begin)].tokens.begin,
@@ -119,6 +120,18 @@ class Groups {
     b_.add_mention(b_.doc.span(range), range, mention.entity, MentionKind::nominal, "nominal.group",
                    0.8F);
     return true;
+  }
+
+  /// "the foreign ministers of [Kenya] and Norway": they are not Kenya's alone.
+  [[nodiscard]] bool first_of_several(const Mention& mention) const {
+    const auto& syntax = b_.doc.syntax;
+    if (syntax.empty()) return false;
+    const auto end = b_.doc.sentences[b_.sentence_of(mention.tokens.begin)].tokens.end;
+    for (auto t = mention.tokens.end; t < end; ++t)
+      if (syntax[t].rel == Deprel::conj && mention.tokens.contains(syntax[t].head) &&
+          b_.name_ending_at(t + 1))
+        return true;
+    return false;
   }
 
   /// "the delegation" where the text has said whose: "a Kenyan delegation", or it is a statement's

@@ -83,13 +83,24 @@ class Titles {
     with_name_.push_back(title.tokens.begin);
   }
 
+  /// "the [Kenyan] president", "the president of [Kenya]".
+  [[nodiscard]] std::string_view country_of(const Mention& title) const {
+    const auto before = b_.country_before(title.tokens.begin);
+    if (!before.empty() || b_.word(title.tokens.end) != "of") return before;
+    const auto t = title.tokens.end + (b_.word(title.tokens.end + 1) == "the" ? 2 : 1);
+    const auto name = b_.name_beginning_at(t);
+    if (!name || b_.mentions[name.value].type != EntityType::gpe || !b_.mentions[name.value].entity)
+      return {};
+    return b_.entities[b_.mentions[name.value].entity.value].country;
+  }
+
   /// "The defence secretary also met ...": the last person of that title.
   void title_alone(std::size_t m) {
     const auto& title = b_.mentions[m];
     if (std::find(with_name_.begin(), with_name_.end(), title.tokens.begin) != with_name_.end())
       return;
     const auto wanted = normalised_title(b_.text(title));
-    const auto country = b_.country_before(title.tokens.begin);
+    const auto country = country_of(title);
     const auto last_word = [](const std::string& s) {
       return s.substr(s.rfind(' ') == std::string::npos ? 0 : s.rfind(' ') + 1);
     };

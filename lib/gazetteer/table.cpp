@@ -31,19 +31,6 @@ std::string_view line_at(std::string_view bytes, std::size_t at) {
   return line;
 }
 
-bool is_utf8(std::string_view text) {
-  for (std::size_t i = 0; i < text.size();) {
-    if (static_cast<unsigned char>(text[i]) < 0x80) {
-      ++i;
-      continue;
-    }
-    const auto c = character_at(text, i);
-    if (c.kind == CharClass::invalid) return false;
-    i += c.size;
-  }
-  return true;
-}
-
 std::size_t next_line(std::string_view bytes, std::size_t at) {
   const auto end = bytes.find('\n', at);
   return end == std::string_view::npos ? bytes.size() : end + 1;

@@ -178,7 +178,35 @@ class TitleFinder {
     if (sense.subtype == "role")
       return apposed() || last == "spokesman" || last == "spokesperson" || last == "spokeswoman";
     if (range.size() >= 2) return true;
-    return apposed();
+    return apposed() || heads_a_state(range, sentence);
+  }
+
+  /// "the French president", "Norway's king", "the chancellor of Germany".
+  [[nodiscard]] bool heads_a_state(TokenRange range, TokenRange sentence) const {
+    constexpr std::array<std::string_view, 9> heads = {
+        "president", "chancellor", "king", "queen", "emir", "sultan", "premier", "monarch", "pope"};
+    if (range.size() != 1 ||
+        std::find(heads.begin(), heads.end(), word(range.begin)) == heads.end())
+      return false;
+    auto before = range.begin;
+    if (before > sentence.begin && (word(before - 1) == "'s" || word(before - 1) == "\u2019s"))
+      --before;
+    const auto next = range.end + (word(range.end) == "of" ? 1U : 0U);
+    const auto here = std::partition_point(
+        hits_.begin(), hits_.end(), [&](const Hit& hit) { return hit.tokens.begin < range.begin; });
+    constexpr std::ptrdiff_t near = 4;
+    return std::any_of(
+        here - std::min(near, here - hits_.begin()), here + std::min(near, hits_.end() - here),
+        [&](const Hit& hit) {
+          const bool beside = (hit.tokens.end == before && hit.tokens.begin >= sentence.begin) ||
+                              (next > range.end && hit.tokens.begin == next);
+          if (!beside) return false;
+          const auto senses = gazetteer_.senses(hit.name);
+          return std::any_of(senses.begin(), senses.end(), [](const Sense& s) {
+            return s.type == EntityType::norp ? s.subtype == "nationality"
+                                              : s.type == EntityType::gpe && s.subtype == "country";
+          });
+        });
   }
 
   const Layers& doc_;

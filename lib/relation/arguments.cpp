@@ -9,10 +9,20 @@
 namespace demarche::detail {
 
 TokenIndex head_of(const Layers& document, TokenRange range) {
+  const auto& syntax = document.syntax;
+  // In "Norwegian and [Kenyan officials]" the first word hangs on what hangs on the second.
+  const auto comes_back = [&](TokenIndex token) {
+    auto above = token;
+    for (int steps = 0; steps < 3 && above != no_token; ++steps) {
+      if (range.contains(above)) return true;
+      above = syntax[above].head;
+    }
+    return false;
+  };
   for (auto t = range.begin; t < range.end; ++t) {
-    const auto head = document.syntax[t].head;
-    if (!range.contains(head) && document.syntax[t].rel != Deprel::punct &&
-        document.syntax[t].rel != Deprel::case_)
+    const auto head = syntax[t].head;
+    if (!range.contains(head) && syntax[t].rel != Deprel::punct && syntax[t].rel != Deprel::case_ &&
+        !comes_back(head))
       return t;
   }
   return range.end - 1;
@@ -147,6 +157,20 @@ void Arguments::collect(TokenIndex head, std::uint32_t types, int depth,
       out.push_back(person);
       return;
     }
+  // "his Ugandan counterpart [Museveni]", wherever the parser hangs the name
+  if (is_actor_noun(tree_.lemma(head)) && head + 1 < doc.tokens.size())
+    if (const auto next = covering(head + 1);
+        next && doc.mentions[next.value].kind == MentionKind::name &&
+        doc.mentions[next.value].type == EntityType::person &&
+        doc.mentions[next.value].tokens.begin == head + 1 &&
+        tree_.rel(doc.mentions[next.value].tokens.begin) != Deprel::nsubj &&
+        may_be(doc, doc.mentions[next.value], types)) {
+      const auto end = doc.mentions[next.value].tokens.end;
+      if (end >= doc.tokens.size() || !one_of(tree_.text(end), {"'s", "\u2019s"})) {
+        out.push_back(next);
+        return;
+      }
+    }
   // A title before or behind its person, a name in apposition: "Secretary of State [Blinken]", "the
   // envoy, [Wells]".
   for (const auto c : tree_.children(head)) {
@@ -181,7 +205,17 @@ void Arguments::collect(TokenIndex head, std::uint32_t types, int depth,
       }
   if (!is_actor_noun(tree_.lemma(head))) return;
   owners(head, types, depth, out);
-  if (out.empty() && is_human_noun(tree_.lemma(head))) homeland(head, types, 0, out);
+  if (!out.empty()) return;
+  // "a delegation led by [Quist]"
+  for (const auto c : tree_.children(head))
+    if (one_of(tree_.lemma(head), {"delegation", "mission", "team", "group"}) && c > head &&
+        tree_.rel(c) == Deprel::acl && one_of(tree_.lemma(c), {"lead", "head"}))
+      for (const auto by : tree_.children(c))
+        if (tree_.preposition(by) == "by") {
+          add_headed(by, types & (1U << static_cast<unsigned>(EntityType::person)), out);
+          if (!out.empty()) return;
+        }
+  if (is_human_noun(tree_.lemma(head))) homeland(head, types, 0, out);
 }
 
 /// Whose the people or the body are: "[Serbian] army jets", "forces of [Kenya]", "police in
@@ -200,8 +234,12 @@ void Arguments::owners(TokenIndex head, std::uint32_t types, int depth,
     }
     return false;
   };
+  // "his Turkish counterpart" is the other one's
+  const bool other = one_of(tree_.lemma(head), {"counterpart", "ally", "host", "rival", "opponent",
+                                                "neighbour", "neighbor", "enemy", "guest"});
   if (first_of([&](TokenIndex c) {
         const auto rel = tree_.rel(c);
+        if (other && tree_.pos(c) == Upos::pron) return false;
         return c < head && (rel == Deprel::amod || rel == Deprel::compound || rel == Deprel::nmod ||
                             rel == Deprel::det);
       }))

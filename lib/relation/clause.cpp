@@ -62,9 +62,14 @@ TokenIndex Clauses::surface_subject(TokenIndex verb) const {
 /// A subject that stands behind its verb where another, or a part of it, stands before: an object.
 TokenIndex Clauses::misread_object(TokenIndex verb) const {
   const auto subject = surface_subject(verb);
-  if (subject == no_token || subject > verb) return no_token;
-  for (const auto c : tree_.children(verb))
-    if (tree_.rel(c) == Deprel::nsubj && c > verb) return c;
+  bool particle = false;
+  for (const auto c : tree_.children(verb)) {
+    if (c < verb) continue;
+    if (tree_.rel(c) == Deprel::nsubj && subject != no_token && subject < verb) return c;
+    // "shot down [a drone]": an oblique behind a particle and without a preposition
+    if (tree_.rel(c) == Deprel::compound && tree_.pos(c) == Upos::adp) particle = true;
+    if (particle && tree_.rel(c) == Deprel::obl && tree_.preposition(c).empty()) return c;
+  }
   return no_token;
 }
 
@@ -125,6 +130,11 @@ std::vector<TokenIndex> Clauses::subjects(TokenIndex verb, int depth, bool stati
           one_of(tree_.lemma(head), {"accuse", "blame", "criticise", "criticize", "condemn",
                                      "suspect", "charge", "fault", "praise", "thank", "commend",
                                      "congratulate", "denounce", "slam", "applaud"}))
+        if (auto whom = objects(head); !whom.empty()) return whom;
+      // "invited B to visit", where the parser took a complement for a purpose
+      if (tree_.infinitive(verb) && verb > head &&
+          one_of(tree_.lemma(head), {"invite", "ask", "urge", "order", "tell", "allow", "force",
+                                     "press", "encourage", "instruct", "permit", "persuade"}))
         if (auto whom = objects(head); !whom.empty()) return whom;
       // "Rebuked by A, B turned to C"
       if (!tree_.gerund(verb) && !tree_.infinitive(verb) && tree_.text(verb) != tree_.lemma(verb) &&

@@ -79,7 +79,11 @@ std::vector<TokenIndex> Clauses::obliques(TokenIndex trigger) const {
     for (const auto c : tree_.children(head)) {
       const auto rel = tree_.rel(c);
       if ((rel != Deprel::obl && rel != Deprel::nmod) || c < trigger) continue;
-      if (tree_.infinitive(c) || !concerns(tree_.preposition(c))) continue;
+      // "10 million euros in aid to [Kenya]": what the money is, and so whose
+      const bool use = tree_.preposition(c) == "in" &&
+                       one_of(tree_.lemma(c), {"aid", "assistance", "help", "support", "relief",
+                                               "loan", "grant", "investment", "funding"});
+      if (tree_.infinitive(c) || (!use && !concerns(tree_.preposition(c)))) continue;
       result.push_back(c);
       inside(c, 1, result);
     }

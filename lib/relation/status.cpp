@@ -13,7 +13,7 @@ bool plans(std::string_view lemma) {
        "prepare",       "vow",    "pledge",   "promise",   "decide",   "poise",      "arrange",
        "ready",         "agree",  "commit",   "undertake", "announce", "go",         "look",
        "commitment",    "plan",   "decision", "promise",   "pledge",   "determined", "resolve",
-       "determination", "about",  "resolved", "poised",    "slated"});
+       "determination", "about",  "resolved", "poised",    "slated",   "invitation"});
 }
 
 bool leaves_open(std::string_view lemma) {
@@ -33,7 +33,7 @@ bool leaves_open(std::string_view lemma) {
 bool denies(std::string_view lemma) {
   return one_of(lemma, {"fail",     "refuse",  "deny",    "decline", "reject",  "avoid",   "cease",
                         "prevent",  "refrain", "stop",    "unable",  "refusal", "failure", "cancel",
-                        "postpone", "reverse", "abandon", "scrap",   "shelve",  "rescind"});
+                        "postpone", "reverse", "abandon", "scrap",   "shelve",  "rescind", "veto"});
 }
 
 bool negated(const Tree& tree, TokenIndex token) {

@@ -41,4 +41,17 @@ Character wide_character_at(std::string_view text, std::size_t at) {
   return {0xFFFD, 1, CharClass::invalid};
 }
 
+bool is_utf8(std::string_view text) {
+  for (std::size_t i = 0; i < text.size();) {
+    if (static_cast<unsigned char>(text[i]) < 0x80) {
+      ++i;
+      continue;
+    }
+    const auto c = character_at(text, i);
+    if (c.kind == CharClass::invalid) return false;
+    i += c.size;
+  }
+  return true;
+}
+
 }  // namespace demarche::detail

@@ -25,6 +25,9 @@ struct Character {
 /// The same for a character beyond ASCII, or an invalid byte.
 [[nodiscard]] Character wide_character_at(std::string_view text, std::size_t at);
 
+/// Whether every byte belongs to a character.
+[[nodiscard]] bool is_utf8(std::string_view text);
+
 /// Classes of ASCII: nearly all of a text's characters are answered here, without a call.
 inline constexpr auto ascii_classes = [] {
   std::array<CharClass, 128> classes{};

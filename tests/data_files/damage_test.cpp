@@ -144,15 +144,23 @@ TEST_CASE("a model's directory and texts, damaged under a right checksum, do no 
   CHECK(read > 100);      // the words of the texts, and what is filled up with zeros
 }
 
-TEST_CASE("weights that are no numbers do no harm", "[data_files]") {
-  const auto good = tiny_model();
+TEST_CASE("weights that are no numbers, or none that a sum can hold, are refused", "[data_files]") {
+  const auto filled_with = [](std::uint32_t weight) {
+    auto model = tiny_model();
+    for (std::size_t at = 8192; at + 4 <= model.size(); at += 4)
+      std::memcpy(model.data() + at, &weight, 4);
+    seal_model(model);
+    return model;
+  };
+  // NaN, infinity, the largest float, 1024; a cast of NaN to a byte is what a fuzzer found.
   for (const std::uint32_t weight :
-       {0x7FC00000U, 0xFFC00000U, 0x7F800000U, 0xFF800000U, 0x7F7FFFFFU, 0x00000001U}) {
-    auto bad = good;
-    for (std::size_t at = 8192; at + 4 <= bad.size(); at += 4)
-      std::memcpy(bad.data() + at, &weight, 4);
-    seal_model(bad);
-    const ChangingFile file(bad);
+       {0x7FC00000U, 0xFFC00000U, 0x7F800000U, 0xFF800000U, 0x7F7FFFFFU, 0x44800000U}) {
+    const ChangingFile file(filled_with(weight));
+    CHECK_THAT(refusal([&] { static_cast<void>(Analyzer::load(file.path())); }),
+               Catch::Contains("has a number that is none or beyond 1000"));
+  }
+  for (const std::uint32_t weight : {0x00000001U, 0x447A0000U}) {  // the smallest float, 1000
+    const ChangingFile file(filled_with(weight));
     check_analysis(Analyzer::load(file.path())(sentence()));
   }
 }

@@ -32,7 +32,8 @@ class Taker final : public InputTaker {
   bool document(InputDocument document) override {
     if (document.problem.empty()) read_page(document);
     require(document.problem.empty() || document.text.empty(), "a text with a problem");
-    require(document.date.empty() || valid_date(document.date), "a date that is none");
+    require(!document.problem.empty() || document.date.empty() || valid_date(document.date),
+            "a date that is none");
     // The input's name differs from run to run; what follows it does not.
     const auto problem = document.problem.find(": ");
     read += document.id + '\x1f' + document.date + '\x1f' + document.text + '\x1f' +
@@ -149,8 +150,9 @@ void config(std::string_view input) {
   add_extract(app, code);
   add_report(app, code);
   add_rules(app, code);
-  for (auto* command : app.get_subcommands([](const CLI::App*) { return true; }))
-    command->callback([] {});
+  // All is read, and nothing done. (The commands' own callbacks stay: they hold what the options
+  // write to.)
+  app.parse_complete_callback([] { throw CLI::Success(); });
   try {
     app.parse("--config " + file.path().string() + " extract", false);
   } catch (const CLI::ConfigError& error) {

@@ -51,3 +51,29 @@ TEST_CASE("Mr and Mrs of one surname are two", "[relation]") {
              "visited Norway.") ==
         "John Quist accuse Kenya actual 1\nMary Quist visit Norway actual 1\n");
 }
+
+TEST_CASE("people of two countries are both countries'", "[relation]") {
+  CHECK(read("The foreign ministers of Norway and Kenya met in Oslo.") ==
+        "Norway meet Kenya actual 1\n");
+  CHECK(read("Norwegian and Kenyan officials met in Oslo.") == "Norwegian meet Kenyan actual 1\n");
+  CHECK(read("The Norwegian and Kenyan defence ministers met in Oslo.") ==
+        "Norwegian meet Kenyan actual 1\n");
+  CHECK(read("The foreign ministers of Norway condemned Kenya.") ==
+        "Norway condemn Kenya actual 1\n");
+}
+
+TEST_CASE("whom a phrase about people means", "[relation]") {
+  CHECK(read("Ada Quist held talks with her Kenyan counterpart Daniel Otieno in Oslo.") ==
+        "Ada Quist meet Daniel Otieno actual 1\nDaniel Otieno national of Kenyan actual 1\n");
+  CHECK(read("A delegation led by Ada Quist visited Kenya.") == "Ada Quist visit Kenya actual 1\n");
+  CHECK(read("Ada Quist invited Daniel Otieno to visit Norway.") ==
+        "Ada Quist invite Daniel Otieno planned 1\nDaniel Otieno visit Norway possible 1\n");
+  CHECK(read("The president of Kenya condemned Norway.") ==
+        "The president condemn Norway actual 1\n");
+}
+
+TEST_CASE("words that the parser hangs elsewhere", "[relation]") {
+  CHECK(read("Norway's army shot down a Kenyan drone.") == "Norway shoot Kenyan actual 1\n");
+  CHECK(read("Norway pledged 200 million euros in aid to Kenya.") ==
+        "Norway pledge Kenya actual 1\n");
+}

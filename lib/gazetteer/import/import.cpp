@@ -67,6 +67,12 @@ void write_row(std::ofstream& out, std::initializer_list<std::string_view> field
   out << '\n';
 }
 
+/// Why a table may not hold the field; empty if it may.
+std::string field_problem(const std::string& field) {
+  if (field.size() > 2000) return "a field of more than 2000 bytes";
+  return is_utf8(field) ? "" : "not UTF-8";
+}
+
 }  // namespace
 
 ImportWriter::ImportWriter(const fs::path& input, const fs::path& output, const std::string& format,
@@ -107,14 +113,9 @@ bool ImportWriter::add(const ImportedName& given, std::size_t line) {
                                               given.match,
                                               given.flags};
   for (const auto& field : fields)
-    for (std::size_t at = 0; at < field.size();) {
-      const auto c = character_at(field, at);
-      if (c.kind == CharClass::invalid || field.size() > 2000) {
-        leave_out(line,
-                  c.kind == CharClass::invalid ? "not UTF-8" : "a field of more than 2000 bytes");
-        return false;
-      }
-      at += c.size;
+    if (const auto problem = field_problem(field); !problem.empty()) {
+      leave_out(line, problem);
+      return false;
     }
   if (!fields[0].empty() && fields[0][0] == '#') {
     leave_out(line, "a name that begins with #");
@@ -143,8 +144,19 @@ bool ImportWriter::add(const ImportedName& given, std::size_t line) {
 }
 
 void ImportWriter::add(ImportedOffice office, std::size_t line) {
-  for (auto* field : {&office.id, &office.title, &office.body}) *field = clean(*field);
+  for (auto* field : {&office.id, &office.title, &office.country, &office.body, &office.from,
+                      &office.to, &office.as_of}) {
+    *field = clean(*field);
+    if (const auto problem = field_problem(*field); !problem.empty()) {
+      leave_out(line, "an office: " + problem);
+      return;
+    }
+  }
   if (office.id.empty() || office.title.empty()) return;
+  if (office.id[0] == '#') {  // a comment, where a table is read
+    leave_out(line, "an office whose id begins with #");
+    return;
+  }
   if (!office.from.empty() && !office.to.empty() && !on_or_before(office.from, office.to)) {
     leave_out(line, "the office ends (" + office.to + ") before it begins (" + office.from + ")");
     return;

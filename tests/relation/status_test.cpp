@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+/// Whether what a clause says has happened, will, may, or did not.
+#include <string>
+#include <string_view>
+
+#include "catch.hpp"
+#include "demarche/extractor.hpp"
+#include "documents.hpp"
+
+using namespace demarche;
+
+namespace {
+
+struct Case {
+  std::string_view text, type, status;
+};
+
+constexpr Case cases[] = {
+    {"Norway accused Kenya of spying.", "ACCUSE", "actual"},
+    {"Norway has accused Kenya of spying.", "ACCUSE", "actual"},
+    {"Norway will accuse Kenya of spying.", "ACCUSE", "planned"},
+    {"Norway plans to accuse Kenya of spying.", "ACCUSE", "planned"},
+    {"Norway is due to accuse Kenya of spying.", "ACCUSE", "planned"},
+    {"Norway was about to expel the Kenyan ambassador.", "SANCTION", "planned"},
+    {"Norway agreed to meet Kenya.", "CONSULT", "planned"},
+    {"Norway vowed that it would accuse Kenya of spying.", "ACCUSE", "planned"},
+    {"The upcoming meeting between Norway and Kenya was announced.", "CONSULT", "planned"},
+    {"Norway would accuse Kenya of spying.", "ACCUSE", "possible"},
+    {"Norway may accuse Kenya of spying.", "ACCUSE", "possible"},
+    {"Norway should condemn Kenya.", "ACCUSE", "possible"},
+    {"Norway wants to condemn Kenya.", "ACCUSE", "possible"},
+    {"Norway is likely to condemn Kenya.", "ACCUSE", "possible"},
+    {"A possible meeting between Norway and Kenya was discussed.", "CONSULT", "possible"},
+    {"The ambassador asked whether Norway condemned Kenya.", "ACCUSE", "possible"},
+    {"The ambassador asked if Norway condemned Kenya.", "ACCUSE", "possible"},
+    {"Norway did not accuse Kenya of spying.", "ACCUSE", "negated"},
+    {"Norway never accused Kenya of spying.", "ACCUSE", "negated"},
+    {"Norway will not condemn Kenya.", "ACCUSE", "negated"},
+    {"Norway no longer condemns Kenya.", "ACCUSE", "negated"},
+    {"Neither Norway nor Sweden condemned Kenya.", "ACCUSE", "negated"},
+    {"Norway failed to condemn Kenya.", "ACCUSE", "negated"},
+    {"Norway stopped condemning Kenya.", "ACCUSE", "negated"},
+    {"Norway denied that it had attacked Kenya.", "ASSAULT", "negated"},
+    // What stands in a condition is no happening at all.
+    {"If Norway condemned Kenya, Sweden laughed.", "ACCUSE", ""},
+    {"Sweden laughed unless Norway condemned Kenya.", "ACCUSE", ""},
+};
+
+}  // namespace
+
+TEST_CASE("what has happened, will, may, or did not", "[relation]") {
+  const auto extractor =
+      Extractor::load({.data = detail::source_folder(), .gazetteers = {}, .rules = {}});
+  ExtractOptions options;
+  options.plain = true;
+  for (const auto& [text, type, status] : cases) {
+    INFO(text);
+    const auto doc = extractor.extract(std::string(text), options);
+    std::string found;
+    for (const auto& relation : doc.relations())
+      if (to_string(relation.type) == type && found.empty())
+        found = to_string(relation.status);
+    CHECK(found == status);
+  }
+}
