@@ -173,7 +173,9 @@ class TitleFinder {
       return false;
     };
     if (needs_person(last) && range.size() == 1) return apposed();
-    if (capital) return !(sense.needs_context && range.size() == 1) || definite(range, sentence);
+    if (capital)
+      return !(sense.needs_context && range.size() == 1) || definite(range, sentence) ||
+             heads_a_state(range, sentence);
     // small letters: "the defence secretary", "the foreign office spokesman"
     if (sense.subtype == "role")
       return apposed() || last == "spokesman" || last == "spokesperson" || last == "spokeswoman";
@@ -183,8 +185,9 @@ class TitleFinder {
 
   /// "the French president", "Norway's king", "the chancellor of Germany".
   [[nodiscard]] bool heads_a_state(TokenRange range, TokenRange sentence) const {
-    constexpr std::array<std::string_view, 9> heads = {
-        "president", "chancellor", "king", "queen", "emir", "sultan", "premier", "monarch", "pope"};
+    constexpr std::array<std::string_view, 11> heads = {
+        "president", "chancellor", "king", "queen", "emir", "sultan",
+        "premier",   "monarch",    "pope", "PM",    "FM"};
     if (range.size() != 1 ||
         std::find(heads.begin(), heads.end(), word(range.begin)) == heads.end())
       return false;

@@ -38,6 +38,8 @@ class Mender {
       phrase_of_two_subjects(t);
       title_beside_name(t);
       conjunct_read_as_apposition(t);
+      list_read_as_apposition(t);
+      infinitive_of_a_headline(t);
       content_read_as_relative(t);
       subject_read_as_conjunct(t);
     }
@@ -228,6 +230,42 @@ class Mender {
       if (has_and == none) return;
     }
     syntax_[name].rel = Deprel::conj;
+  }
+
+  /// "Russia, [Ukraine] swap prisoners": a list without "and"; an apposition would end with a
+  /// comma.
+  void list_read_as_apposition(Index name) {
+    const auto head = syntax_[name].head;
+    if (rel(name) != Deprel::appos || head >= name || pos(name) != Upos::propn ||
+        pos(head) != Upos::propn || word(name - 1) != "," ||
+        (rel(head) != Deprel::nsubj && rel(head) != Deprel::root))
+      return;
+    auto end = name + 1;
+    while (end < syntax_.size() && rel(end) == Deprel::flat && syntax_[end].head == name) ++end;
+    if (end + 1 >= syntax_.size()) return;
+    const bool plural = pos(end) == Upos::verb && word(end) == syntax_[end].lemma;
+    const bool infinitive = word(end) == "to" && pos(end + 1) == Upos::verb;
+    if (plural || infinitive) syntax_[name].rel = Deprel::conj;
+  }
+
+  /// "[Norway] to host talks": a headline's verb, read as belonging to the name.
+  void infinitive_of_a_headline(Index name) {
+    if (rel(name) != Deprel::root || pos(name) != Upos::propn) return;
+    const auto is_headlines = [&](Index c) {
+      return c > name && rel(c) == Deprel::acl && pos(c) == Upos::verb &&
+             find(c, [&](Index k) { return rel(k) == Deprel::mark && word(k) == "to"; }) != none;
+    };
+    auto verb = find(name, is_headlines);
+    if (verb == none) {
+      const auto other = find(name, [&](Index c) {
+        return c > name && (rel(c) == Deprel::conj || rel(c) == Deprel::appos);
+      });
+      if (other != none) verb = find(other, is_headlines);
+    }
+    if (verb == none) return;
+    const auto head = syntax_[name].head;
+    move(name, verb, Deprel::nsubj);
+    move(verb, head, Deprel::root);
   }
 
   /// "between [Minister] [Ada Quist] and B": a title hung beside its name, the preposition on the

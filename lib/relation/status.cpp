@@ -118,6 +118,8 @@ std::optional<Status> own_status(const Tree& tree, TokenIndex token, Tense& tens
         status = Status::possible;
     }
   }
+  if (!status && tree.rel(token) == Deprel::root && tree.infinitive(token))
+    status = Status::planned;  // headlines: "Norway to host talks"
   if (negated(tree, token)) status = Status::negated;
   if (!status && token >= 2 && tree.text(token - 1) == "to" &&
       one_of(tree.text(token - 2),
@@ -162,7 +164,9 @@ Modality modality(const Tree& tree, const Clauses& clauses, TokenIndex trigger) 
     const auto rel = tree.rel(clause);
     const bool verbal = tree.is_verb(clause);
     const auto lemma = tree.lemma(head);
-    const bool infinitive = verbal && (tree.infinitive(clause) || tree.gerund(clause));
+    const bool infinitive =
+        verbal && (tree.infinitive(clause) ||
+                   (tree.gerund(clause) && tree.child(clause, Deprel::aux) == no_token));
     const bool complement =
         rel == Deprel::xcomp || ((rel == Deprel::ccomp || rel == Deprel::acl ||
                                   rel == Deprel::advcl || rel == Deprel::csubj) &&

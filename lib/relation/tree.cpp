@@ -54,6 +54,10 @@ std::string_view Tree::preposition(TokenIndex noun) const {
     }
     if (!before.empty() && !owned) return before;
   }
+  for (const auto c : children(noun))  // or on the name's last word: "by Boko [Haram]"
+    if (rel(c) == Deprel::flat)
+      for (const auto k : children(c))
+        if (rel(k) == Deprel::case_ && k < noun) return lemma(k);
   return {};
 }
 
@@ -70,7 +74,18 @@ bool Tree::passive(TokenIndex verb) const {
   if (!participle) return false;
   for (const auto c : children(verb))
     if (rel(c) == Deprel::aux && one_of(lemma(c), {"be", "get"})) return true;
-  return false;
+  return headline_passive(verb);
+}
+
+/// Headlines leave "was" out: "[Quist] killed in a raid".
+bool Tree::headline_passive(TokenIndex verb) const {
+  if (rel(verb) != Deprel::root || verb + 1 >= syntax_.size() ||
+      !one_of(text(verb + 1), {"in", "by", "after", "near", "during", "as", "over", "at"}) ||
+      !one_of(lemma(verb), {"kill", "wound", "injure", "arrest", "detain", "jail", "sentence",
+                            "abduct", "kidnap", "oust", "assassinate", "charge", "indict"}))
+    return false;
+  return child(verb, Deprel::nsubj) < verb && child(verb, Deprel::obj) == no_token &&
+         child(verb, Deprel::aux) == no_token;
 }
 
 bool Tree::infinitive(TokenIndex verb) const {

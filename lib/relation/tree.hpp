@@ -40,7 +40,7 @@ class Tree {
                                             std::initializer_list<std::string_view> lemmas) const;
   /// The preposition before a noun: "with", "according to" (as "according"), "in"; empty if none.
   [[nodiscard]] std::string_view preposition(TokenIndex noun) const;
-  /// A form of "be" or "get" as auxiliary of a participle: "was met", "been told".
+  /// A form of "be" or "get" as auxiliary of a participle: "was met", "been told"; or a headline's.
   [[nodiscard]] bool passive(TokenIndex verb) const;
   /// "-ing" form.
   [[nodiscard]] bool gerund(TokenIndex verb) const;
@@ -63,6 +63,7 @@ class Tree {
   [[nodiscard]] std::uint32_t sentence(TokenIndex token) const { return sentence_[token]; }
 
  private:
+  [[nodiscard]] bool headline_passive(TokenIndex verb) const;
   const Layers& document_;
   std::vector<Syntax> syntax_;  ///< mended
   std::vector<std::uint32_t> first_;

@@ -77,3 +77,12 @@ TEST_CASE("words that the parser hangs elsewhere", "[relation]") {
   CHECK(read("Norway pledged 200 million euros in aid to Kenya.") ==
         "Norway pledge Kenya actual 1\n");
 }
+
+TEST_CASE("headlines", "[relation]") {
+  CHECK(read("Norway, Kenya swap prisoners") == "Norway share information Kenya actual 1\n");
+  CHECK(read("Biden, Xi to meet in Geneva") == "Biden meet Xi planned 1\n");
+  CHECK(read("Norway to host Daniel Otieno") == "Norway host Daniel Otieno planned 1\n");
+  CHECK(read("Daniel Otieno killed in Norwegian strike on Kenya") ==
+        " kill Daniel Otieno actual 1\nNorwegian attack Kenya actual 1\n");
+  CHECK(read("Norwegian PM slams Kenyan claims") == "Norwegian PM slam Kenyan actual 1\n");
+}

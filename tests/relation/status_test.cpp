@@ -58,8 +58,7 @@ TEST_CASE("what has happened, will, may, or did not", "[relation]") {
     const auto doc = extractor.extract(std::string(text), options);
     std::string found;
     for (const auto& relation : doc.relations())
-      if (to_string(relation.type) == type && found.empty())
-        found = to_string(relation.status);
+      if (to_string(relation.type) == type && found.empty()) found = to_string(relation.status);
     CHECK(found == status);
   }
 }
