@@ -250,7 +250,10 @@ void Arguments::owners(TokenIndex head, std::uint32_t types, int depth,
     const auto preposition = tree_.preposition(c);
     if (one_of(preposition, {"of", "by"})) return true;
     if (!people || !one_of(preposition, {"from", "in", "at", "for"})) return false;
-    for (const auto m : headed_by(c))  // an official in a city need not be the city's
+    // an official in a city need not be the city's, its police and courts are
+    if (one_of(tree_.lemma(head), {"police", "court", "prosecutor", "authority", "mayor"}))
+      return true;
+    for (const auto m : headed_by(c))
       if (const auto& e =
               tree_.document().entities[tree_.document().mentions[m.value].entity.value];
           e.type == EntityType::gpe && e.subtype != "country" && preposition != "from")

@@ -72,7 +72,8 @@ bool is_human_noun(std::string_view lemma) {
       "governor",   "convoy",     "population", "doctor",       "nurse",        "nun",
       "captive",    "detainee",   "inmate",     "rival",        "patient",      "expatriate",
       "half",       "thousand",   "hundred",    "dozen",        "body",         "forum",
-      "bloc",       "alliance",   "partner"};
+      "bloc",       "alliance",   "partner",    "pilot",        "sailor",       "recruit",
+      "marine",     "cadet",      "guard"};
   return listed(words, lemma);
 }
 
@@ -98,7 +99,8 @@ bool is_instrument_noun(std::string_view lemma) {
       "media",       "press",        "radio",      "television", "report",      "declaration",
       "letter",      "communique",   "resolution", "decision",   "parliament",  "spokesman",
       "spokeswoman", "spokesperson", "source",     "magazine",   "broadcaster", "shell",
-      "rocket",      "airstrike",    "offensive",  "rule"};
+      "rocket",      "airstrike",    "offensive",  "rule",       "strike",      "shelling",
+      "barrage",     "raid",         "bombing"};
   return listed(words, lemma);
 }
 
