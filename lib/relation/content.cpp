@@ -113,6 +113,17 @@ std::vector<TokenIndex> Clauses::complement(TokenIndex trigger) const {
   } else if (const auto verb = light_verb(trigger); verb != no_token) {
     add(verb);
   }
+  // "threatened to leave the talks if [B] attacked": who is threatened
+  if (one_of(tree_.lemma(trigger), {"threaten", "warn", "vow"})) {
+    const auto content = tree_.child(trigger, Deprel::xcomp);
+    for (const auto head : {trigger, content}) {
+      if (head == no_token) continue;
+      for (const auto c : tree_.children(head))
+        if (tree_.rel(c) == Deprel::advcl && c > trigger &&
+            tree_.child_with_lemma(c, {"if", "unless", "until"}) != no_token)
+          for (const auto subject : subjects(c)) result.push_back(subject);
+    }
+  }
   return result;
 }
 

@@ -32,6 +32,9 @@ class Mender {
       if ((rel(t) == Deprel::obj || rel(t) == Deprel::iobj) && syntax_[t].head < t && noun(t) &&
           find(t, [&](Index c) { return rel(c) == Deprel::case_ && c < t; }) != none)
         syntax_[t].rel = Deprel::obl;  // "issued a demarche [to the envoy]"
+      if (rel(t) == Deprel::obj && is_time(t) && syntax_[t].head < t &&
+          find(syntax_[t].head, [&](Index c) { return rel(c) == Deprel::obj && c > t; }) != none)
+        syntax_[t].rel = Deprel::obl;  // "rejected [Thursday] an appeal"
       verb_read_as_adjective(t);
       verb_between_names(t);
       gerund_read_as_noun(t);

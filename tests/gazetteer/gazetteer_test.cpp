@@ -56,6 +56,8 @@ TEST_CASE("names match as they are written in news", "[gazetteer]") {
       {"hyphenated group", "Boko Haram and Al-Shabaab", "Boko Haram|Al-Shabaab"},
       {"not over a full stop", "He left the United. States agreed.", ""},
       {"acronym needs its capitals", "they let him go", ""},
+      {"acronym needs all of its capitals", "Us or Them; Who is that?", ""},
+      {"every word needs its capital", "South korea and the White house", ""},
   };
   for (const auto& c : cases) {
     INFO(c.name);
