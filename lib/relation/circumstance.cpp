@@ -47,7 +47,7 @@ std::vector<TokenIndex> clause_words(const Tree& tree, TokenIndex trigger) {
   const auto range = doc.sentences[tree.sentence(trigger)].tokens;
   const auto other_verb = [&](TokenIndex t) { return tree.pos(t) == Upos::verb && t != trigger; };
   std::vector<TokenIndex> words;
-  for (auto t = trigger + 1; t < range.end && t < trigger + 30; ++t) {
+  for (auto t = trigger + 1; t < range.end && t < trigger + 60; ++t) {
     if (other_verb(t) || one_of(tree.text(t), {";", ":", "\u201C", "\u201D", "who", "which", "that",
                                                "after", "before", "since"}))
       break;
@@ -69,12 +69,23 @@ template <class Allowed>
 Id<Mention> nearest(const Tree& tree, const Arguments& arguments, TokenIndex trigger,
                     std::uint32_t types, Allowed allowed) {
   const auto& doc = tree.document();
+  bool comma = false;
+  // "..., in Oslo", "... on Friday in Oslo"
+  const auto starts_anew = [&](TokenIndex begin) {
+    if (begin < 2) return false;
+    const auto date = arguments.covering(begin - 2);
+    return tree.text(begin - 2) == "," ||
+           (date && (times >> static_cast<unsigned>(doc.mentions[date.value].type) & 1U));
+  };
   for (const auto t : clause_words(tree, trigger)) {
-    if (t > trigger && tree.text(t) == "," && !(types & times)) return {};
+    // Behind a comma stands another's place, unless it begins there: "met the minister, Dr Otieno,
+    // in [Oslo]".
+    if (t > trigger && tree.text(t) == ",") comma = true;
     const auto m = arguments.covering(t);
     if (!m || !(types >> static_cast<unsigned>(doc.mentions[m.value].type) & 1U)) continue;
     const auto begin = doc.mentions[m.value].tokens.begin;
     const auto before = begin > 0 ? tree.text(begin - 1) : std::string_view{};
+    if (comma && !(types & times) && !starts_anew(begin)) continue;
     if (allowed(m, before)) return m;
   }
   return {};
