@@ -160,7 +160,7 @@ Id<Entity> Attribution::clause_speaker(TokenIndex token) const {
     if ((rel == Deprel::advcl || rel == Deprel::xcomp || rel == Deprel::obl) &&
         one_of(tree_.lemma(head),
                {"accuse", "blame", "charge", "criticise", "criticize", "condemn"}) &&
-        at != token + 0 && tree_.is_verb(at))
+        tree_.is_verb(at))
       if (const auto who = speaker_of_verb(head)) return who;
     at = head;
   }

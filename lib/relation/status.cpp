@@ -167,6 +167,22 @@ Modality modality(const Tree& tree, const Clauses& clauses, TokenIndex trigger) 
     const bool infinitive =
         verbal && (tree.infinitive(clause) ||
                    (tree.gerund(clause) && tree.child(clause, Deprel::aux) == no_token));
+    // "is accused of arming B", nobody says by whom
+    if ((rel == Deprel::advcl || rel == Deprel::xcomp) && verbal && tree.passive(head) &&
+        one_of(lemma, {"accuse", "suspect", "blame", "charge"})) {
+      const auto named = [&] {
+        for (const auto c : tree.children(head))
+          if (tree.preposition(c) == "by") return true;
+        return false;
+      };
+      if (!named()) result.status = Status::possible;
+      return result;
+    }
+    // "told reporters after meeting B": done before, not told to do
+    if (rel == Deprel::advcl && tree.gerund(clause) &&
+        tree.child_with_lemma(clause, {"after", "before", "while", "since", "upon", "when",
+                                       "following", "during"}) != no_token)
+      break;
     const bool complement =
         rel == Deprel::xcomp || ((rel == Deprel::ccomp || rel == Deprel::acl ||
                                   rel == Deprel::advcl || rel == Deprel::csubj) &&
