@@ -171,7 +171,7 @@ class Titles {
     if (!b_.doc.syntax.empty() && b_.doc.syntax[t].rel == Deprel::compound) return;
     constexpr int looked_at = 40;
     const auto is_kind = [&](const Held& held) {
-      if (held.title == noun) return true;
+      if (held.title == noun || (noun == "premier" && held.title == "prime minister")) return true;
       if (held.title.size() <= noun.size() + 1 || !held.title.ends_with(noun)) return false;
       const auto rest = std::string_view(held.title).substr(0, held.title.size() - noun.size());
       return rest.ends_with(' ') && !rest.ends_with("prime ") && !rest.ends_with("vice ") &&

@@ -41,6 +41,7 @@ class Mender {
       phrase_of_two_subjects(t);
       title_beside_name(t);
       conjunct_read_as_apposition(t);
+      clause_read_as_phrase(t);
       list_read_as_apposition(t);
       infinitive_of_a_headline(t);
       content_read_as_relative(t);
@@ -249,6 +250,33 @@ class Mender {
     const bool plural = pos(end) == Upos::verb && word(end) == syntax_[end].lemma;
     const bool infinitive = word(end) == "to" && pos(end + 1) == Upos::verb;
     if (plural || infinitive) syntax_[name].rel = Deprel::conj;
+  }
+
+  /// "comes after [Ada Quist] [underscored] the plan": a clause's subject read as the phrase of its
+  /// conjunction, its verb as one that is coordinated without a conjunction.
+  void clause_read_as_phrase(Index verb) {
+    if (rel(verb) != Deprel::conj || pos(verb) != Upos::verb) return;
+    const auto head = syntax_[verb].head;
+    if (head >= verb || find(verb, [&](Index c) {
+                          return rel(c) == Deprel::cc || rel(c) == Deprel::nsubj ||
+                                 rel(c) == Deprel::aux;
+                        }) != none)
+      return;
+    Index phrase = none;
+    Index word_of_time = none;
+    for (auto c = first_[head]; c != none && c < verb; c = next_[c]) {
+      if (syntax_[c].head != head || rel(c) != Deprel::obl || c < head) continue;
+      word_of_time = find(c, [&](Index k) {
+        return rel(k) == Deprel::case_ && (word(k) == "after" || word(k) == "before" ||
+                                           word(k) == "since" || word(k) == "until");
+      });
+      if (word_of_time != none && pos(c) == Upos::propn) phrase = c;
+    }
+    if (phrase == none) return;
+    const auto mark = find(phrase, [&](Index k) { return rel(k) == Deprel::case_; });
+    syntax_[verb].rel = Deprel::advcl;
+    move(phrase, verb, Deprel::nsubj);
+    if (mark != none) move(mark, verb, Deprel::mark);
   }
 
   /// "[Norway] to host talks": a headline's verb, read as belonging to the name.

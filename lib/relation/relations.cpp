@@ -54,8 +54,8 @@ class Merger {
     auto subject = r.subject.value;
     auto object = r.object.value;
     if (is_symmetric(r.type) && object < subject) std::swap(subject, object);
-    auto& same = index_[{static_cast<int>(r.type), std::string(r.cameo.substr(0, 3)), subject,
-                         object, static_cast<int>(r.status)}];
+    auto& same = index_[{static_cast<int>(r.type), std::string(r.predicate), subject, object,
+                         static_cast<int>(r.status)}];
     for (const auto i : same) {
       auto& kept = layer_.relations[i];
       if (differs(kept.time, r.time)) continue;
