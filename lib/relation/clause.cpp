@@ -161,6 +161,13 @@ std::vector<TokenIndex> Clauses::subjects(TokenIndex verb, int depth, bool stati
       if (tree_.infinitive(verb)) {  // "A's decision to visit", "A made a decision to visit"
         auto owners = possessors(head);
         if (owners.empty()) owners = modifiers(head);
+        if (owners.empty())  // "the start of the [Iraqi] mission to retake the city"
+          for (const auto c : tree_.children(head))
+            if (c > head && c < verb && tree_.rel(c) == Deprel::nmod &&
+                tree_.preposition(c) == "of") {
+              owners = possessors(c);
+              if (owners.empty()) owners = modifiers(c);
+            }
         if (owners.empty()) {
           const auto carrier = tree_.head(head);
           if (carrier != no_token && tree_.verbal(carrier)) return subjects(carrier, depth + 1);
@@ -271,8 +278,14 @@ std::vector<TokenIndex> Clauses::modifiers(TokenIndex noun) const {
 }
 
 std::vector<TokenIndex> Clauses::complement_subjects(TokenIndex verb) const {
-  const auto clause = tree_.child(verb, Deprel::ccomp);
-  return clause == no_token ? std::vector<TokenIndex>{} : subjects(clause);
+  if (const auto clause = tree_.child(verb, Deprel::ccomp); clause != no_token)
+    return subjects(clause);
+  for (const auto c : tree_.children(verb))  // "called for B to leave"
+    if (tree_.rel(c) == Deprel::advcl && c > verb && tree_.infinitive(c) &&
+        tree_.child(c, Deprel::nsubj) != no_token &&
+        tree_.child_with_lemma(c, {"for"}) != no_token)
+      return subjects(c);
+  return {};
 }
 
 std::vector<TokenIndex> Clauses::at(TokenIndex trigger, bool noun, const Place& place) const {

@@ -108,6 +108,9 @@ bool Match::has_second(std::string_view second) const {
     if ((tree.rel(c) == Deprel::obl || tree.rel(c) == Deprel::nmod) &&
         tree.preposition(c) == second)
       return true;
+    if (second == "for" && tree.rel(c) == Deprel::advcl && c > trigger_ &&
+        tree.child_with_lemma(c, {"for"}) == trigger_ + 1)  // "called for B to leave"
+      return true;
   }
   return false;
 }

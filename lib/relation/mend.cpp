@@ -42,6 +42,7 @@ class Mender {
       title_beside_name(t);
       conjunct_read_as_apposition(t);
       clause_read_as_phrase(t);
+      subject_behind_for(t);
       list_read_as_apposition(t);
       infinitive_of_a_headline(t);
       content_read_as_relative(t);
@@ -277,6 +278,19 @@ class Mender {
     syntax_[verb].rel = Deprel::advcl;
     move(phrase, verb, Deprel::nsubj);
     if (mark != none) move(mark, verb, Deprel::mark);
+  }
+
+  /// "pressed for [Norway] to use its influence": hung on the verb before instead of on its own.
+  void subject_behind_for(Index name) {
+    if (rel(name) != Deprel::obl || pos(name) != Upos::propn) return;
+    for (auto t = name; t-- > 0 && name - t < 5;) {
+      if (word(t) != "for" || rel(t) != Deprel::mark) continue;
+      const auto verb = syntax_[t].head;
+      if (verb < syntax_.size() && verb > name && syntax_[verb].head == syntax_[name].head &&
+          find(verb, [&](Index c) { return rel(c) == Deprel::nsubj; }) == none)
+        move(name, verb, Deprel::nsubj);
+      return;
+    }
   }
 
   /// "[Norway] to host talks": a headline's verb, read as belonging to the name.
