@@ -196,6 +196,10 @@ class Groups {
         }
         if (begin > sentence.tokens.begin && b_.name_ending_at(begin)) continue;
         if (body && begin == t) continue;
+        if (people && b_.word(t + 1) == "from")  // "officials from [Kenya]" are Kenya's
+          if (const auto home = b_.name_beginning_at(t + 2);
+              home && b_.mentions[home.value].type == EntityType::gpe)
+            continue;
         Mention phrase;
         phrase.type = people ? EntityType::person : EntityType::org;
         phrase.span = b_.doc.span({begin, t + 1});

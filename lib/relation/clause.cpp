@@ -131,6 +131,12 @@ std::vector<TokenIndex> Clauses::subjects(TokenIndex verb, int depth, bool stati
                                      "suspect", "charge", "fault", "praise", "thank", "commend",
                                      "congratulate", "denounce", "slam", "applaud"}))
         if (auto whom = objects(head); !whom.empty()) return whom;
+      // "thanked B for [Kenya]'s leadership in supporting C"
+      if (tree_.gerund(verb) && tree_.child_with_lemma(verb, {"in"}) != no_token)
+        for (const auto c : tree_.children(head))
+          if ((tree_.rel(c) == Deprel::obj || tree_.rel(c) == Deprel::obl) && c < verb &&
+              !is_human_noun(tree_.lemma(c)) && tree_.child_with_lemma(verb, {"in"}) == c + 1)
+            if (auto owners = possessors(c); !owners.empty()) return owners;
       // "invited B to visit", where the parser took a complement for a purpose
       if (tree_.infinitive(verb) && verb > head &&
           one_of(tree_.lemma(head), {"invite", "ask", "urge", "order", "tell", "allow", "force",
@@ -282,8 +288,7 @@ std::vector<TokenIndex> Clauses::complement_subjects(TokenIndex verb) const {
     return subjects(clause);
   for (const auto c : tree_.children(verb))  // "called for B to leave"
     if (tree_.rel(c) == Deprel::advcl && c > verb && tree_.infinitive(c) &&
-        tree_.child(c, Deprel::nsubj) != no_token &&
-        tree_.child_with_lemma(c, {"for"}) != no_token)
+        tree_.child(c, Deprel::nsubj) != no_token && tree_.child_with_lemma(c, {"for"}) != no_token)
       return subjects(c);
   return {};
 }

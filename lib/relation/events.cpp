@@ -6,6 +6,7 @@
 
 #include "relation/match.hpp"
 #include "relation/stop_context.hpp"
+#include "util/letters.hpp"
 
 namespace demarche::detail {
 namespace {
@@ -113,7 +114,10 @@ std::vector<Relation> find_events(const RelationContext& context, std::vector<Ru
     const bool adjective = tree.pos(t) == Upos::adj && !verb;
     if (!verb && !noun && !adjective) continue;
     candidates.clear();
-    if (const auto* triggers = find_triggers(context.rules, tree.lemma(t), verb))
+    // "the Norway-Kenya Alliance": a noun in capitals
+    const auto small = noun && tree.pos(t) == Upos::propn ? folded(tree.lemma(t)) : std::string();
+    const auto lemma = small.empty() ? tree.lemma(t) : std::string_view(small);
+    if (const auto* triggers = find_triggers(context.rules, lemma, verb))
       for (const auto& trigger : *triggers)
         if (const auto& rule = context.rules.rules()[trigger.rule];
             rule.noun == noun && rule.adjective == adjective)

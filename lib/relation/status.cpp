@@ -194,6 +194,11 @@ Modality modality(const Tree& tree, const Clauses& clauses, TokenIndex trigger) 
          (rel == Deprel::nmod && one_of(tree.preposition(clause), {"for", "of"})) ||
          (rel == Deprel::nsubj && tree.passive(head)));
     if (noun_object && one_of(lemma, {"discuss", "review", "raise"})) break;  // what there is
+    if (noun_object &&  // "will modernise the alliance": there is one
+        one_of(tree.lemma(clause), {"alliance", "Alliance", "partnership", "Partnership"}) &&
+        one_of(lemma, {"strengthen", "modernise", "modernize", "deepen", "reinforce", "expand",
+                       "enhance", "bolster", "broaden", "reaffirm"}))
+      break;
     if (complement || noun_object) {
       if (denies(lemma))
         result.status = Status::negated;
