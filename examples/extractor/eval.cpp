@@ -115,7 +115,13 @@ int evaluate(const EvalCommand& command) {
     } else {
       ++missing;
     }
-    score_document(gold, found, scores);
+    try {
+      score_document(gold, found, scores);
+    } catch (const json::exception& problem) {
+      throw demarche::Error(path, 0,
+                            "it or its output is not of the form that docs/eval.md shows: " +
+                                std::string(problem.what()));
+    }
   }
   print(scores, command, gold_files.size(), missing);
   return ok;

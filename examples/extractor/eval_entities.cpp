@@ -25,8 +25,12 @@ std::vector<Place> mentions(const json& doc) {
   for (const auto& e : doc.at("entities"))
     for (const auto& m : e.at("mentions")) {
       const auto kind = text_of(m, "kind");
-      result.push_back({m.at("begin").get<int>(), m.at("end").get<int>(), text_of(e, "type"),
-                        kind.empty() ? "name" : kind, text_of(e, "id")});
+      const auto begin = offset_of(m, "begin");
+      const auto end = offset_of(m, "end");
+      if (!begin || !end)
+        throw json::other_error::create(501, "a mention's \"begin\" or \"end\" is no offset", &m);
+      result.push_back(
+          {*begin, *end, text_of(e, "type"), kind.empty() ? "name" : kind, text_of(e, "id")});
     }
   return result;
 }
@@ -177,7 +181,7 @@ void score_links(const json& gold, const json& found, const EntityMap& aligned, 
     for (const auto& e : doc.at("entities"))
       for (const auto& m : e.at("mentions"))
         if (const auto stands = text_of(m, "stands_for"); !stands.empty())
-          result.insert({m.at("begin").get<int>(), m.at("end").get<int>(),
+          result.insert({offset_of(m, "begin").value_or(0), offset_of(m, "end").value_or(0),
                          country.count(stands) ? country[stands] : stands});
     return result;
   };

@@ -63,10 +63,7 @@ std::string status_of(const json& r) {
   return status.empty() ? "actual" : status;
 }
 
-int begin_of(const json& r) {
-  const auto it = r.find("begin");
-  return it == r.end() || !it->is_number() ? 0 : it->get<int>();
-}
+int begin_of(const json& r) { return offset_of(r, "begin").value_or(0); }
 
 /// Relations with both arguments; those that repeat type, actors, code, status and predicate once.
 std::vector<Found> two_sided(const json& doc, const EntityMap& aligned) {
@@ -93,11 +90,12 @@ std::vector<Found> two_sided(const json& doc, const EntityMap& aligned) {
 }
 
 bool spans_overlap(const json& a, const json& b) {
-  if (!a.is_object() || !b.is_object() || !a.contains("end") || !b.contains("end") ||
-      !a["end"].is_number() || !b["end"].is_number())
-    return false;
-  const auto at = [](const json& span, const char* key) { return span[key].get<int>(); };
-  return std::min(at(a, "end"), at(b, "end")) > std::max(at(a, "begin"), at(b, "begin"));
+  if (!a.is_object() || !b.is_object()) return false;
+  const auto a_end = offset_of(a, "end");
+  const auto b_end = offset_of(b, "end");
+  return a_end && b_end &&
+         std::min(*a_end, *b_end) >
+             std::max(offset_of(a, "begin").value_or(0), offset_of(b, "begin").value_or(0));
 }
 
 bool share_word(const std::string& a, const std::string& b) {

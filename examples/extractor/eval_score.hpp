@@ -2,8 +2,11 @@
 /// Scores of documents against gold documents; docs/eval.md defines the figures.
 #pragma once
 
+#include <cstdint>
+#include <limits>
 #include <map>
 #include <nlohmann/json.hpp>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -54,6 +57,16 @@ void score_relations(const nlohmann::json& gold, const nlohmann::json& found,
 [[nodiscard]] inline std::string text_of(const nlohmann::json& object, const char* key) {
   const auto it = object.find(key);
   return it == object.end() || !it->is_string() ? std::string{} : it->get<std::string>();
+}
+
+/// The member as an offset; no value where it is none that a text can have (a fraction, negative,
+/// beyond 2^31).
+[[nodiscard]] inline std::optional<int> offset_of(const nlohmann::json& object, const char* key) {
+  const auto it = object.find(key);
+  if (it == object.end() || !it->is_number_unsigned()) return std::nullopt;
+  const auto value = it->get<std::uint64_t>();
+  if (value > static_cast<std::uint64_t>(std::numeric_limits<int>::max())) return std::nullopt;
+  return static_cast<int>(value);
 }
 
 }  // namespace program

@@ -189,7 +189,7 @@ void gold(std::string_view input) {
     score_document(left, right, scores);
     for (const auto& [name, count] : scores.table())
       require(count.f1() >= 0 && count.f1() <= 100.001, "a figure that is none", name);
-  } catch (const nlohmann::json::exception&) {  // "wrong document", as the program says
+  } catch (const nlohmann::json::exception&) {  // "not of the form", as the program says
   }
 }
 

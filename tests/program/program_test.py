@@ -62,6 +62,18 @@ class Program(ProgramCase):
         self.assertEqual(run("extract", "--layers", "trees", stdin=b"x").returncode, 2)
         self.assertEqual(run().returncode, 2)
 
+    def test_gold_that_is_none_is_named(self):
+        self.file("a.txt", "Ada Quist left.")
+        good = '{"entities": [{"id": "e", "type": "PERSON", "mentions": [{"begin": 0, "end": 9, "kind": "name"}]}], "relations": []}'
+        path = self.file("a.gold.json", good)
+        folder = os.path.dirname(path)
+        self.assertEqual(run("eval", folder).returncode, 0)
+        for what in (good.replace("9", "4e45"), good.replace("9", "-1"), good.replace("9", "9.5"), good.replace("9", '"9"'), good.replace('"relations"', '"r"'), "[]"):
+            self.file("a.gold.json", what)
+            result = run("eval", folder)
+            self.assertEqual(result.returncode, 3, what)
+            self.assertIn(b"a.gold.json", result.stderr)
+
     def test_own_gazetteer_and_rule_win(self):
         gazetteer = self.file("mine.tsv", "#demarche-gazetteer 1\n# Licence: CC0.\nname\ttype\tsubtype\tid\tcountry\nOslo\tORG\tparty\tmine:oslo\tNOR\n")
         doc = documents(run("extract", "--plain", "--gazetteer", gazetteer, stdin=b"The envoy met Oslo."))[0]
