@@ -152,6 +152,11 @@ bool Match::has_dependent(const std::vector<std::string>& lemmas) const {
   if ((rule_.noun || tree.gerund(trigger_)) && tree.head(trigger_) != no_token &&
       listed(tree.head(trigger_)))
     return true;
+  // "lifted some of its [sanctions]"
+  if (rule_.noun && tree.rel(trigger_) == Deprel::nmod && tree.preposition(trigger_) == "of" &&
+      one_of(tree.lemma(tree.head(trigger_)), {"some", "all", "most", "part", "many", "round"}))
+    if (const auto verb = tree.head(tree.head(trigger_)); verb != no_token && listed(verb))
+      return true;
   for (const auto t : context_.clauses.objects(trigger_))
     if (listed(t)) return true;
   return false;

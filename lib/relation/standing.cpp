@@ -240,6 +240,8 @@ class Standing {
           whole.starts_with("pro-") || whole.starts_with("anti-") || whole.starts_with("Pro-") ||
           whole.starts_with("Anti-"))
         return;
+    // "Sweden's NATO bid": an intergovernmental body is nobody's
+    if (doc_.entities[org.entity.value].subtype == "intergovernmental") return;
     if (owner && (is(owner, EntityType::gpe) || is(owner, EntityType::norp))) {
       const auto& subtype = doc_.entities[at(owner).entity.value].subtype;
       if (is(owner, EntityType::norp) && subtype != "nationality") return;

@@ -142,6 +142,18 @@ Tense own_tense(const Tree& tree, TokenIndex verb) {
   return Tense::past;
 }
 
+/// "proposed talks", "offered asylum", "scheduled a meeting": what the verb that carries the noun
+/// says of it. An apology that is offered is made.
+std::optional<Status> status_by_carrier(std::string_view verb, std::string_view noun) {
+  if (one_of(noun, {"condolence", "apology", "congratulation", "thanks", "gratitude", "praise",
+                    "sympathy", "support", "assurance", "tribute", "criticism", "concession",
+                    "resignation", "proposal", "offer", "plan", "appeal", "request"}))
+    return std::nullopt;
+  if (one_of(verb, {"plan", "schedule", "arrange", "offer"})) return Status::planned;
+  if (one_of(verb, {"propose", "seek", "demand"})) return Status::possible;
+  return std::nullopt;
+}
+
 }  // namespace
 
 Modality modality(const Tree& tree, const Clauses& clauses, TokenIndex trigger) {
@@ -157,6 +169,9 @@ Modality modality(const Tree& tree, const Clauses& clauses, TokenIndex trigger) 
       result.status = *own;
       return result;
     }
+    if (const auto carried = status_by_carrier(tree.lemma(clause), tree.lemma(trigger)))
+      result.status = *carried;
+    if (result.status != Status::actual) return result;
   }
   for (int depth = 0; depth < max_climb; ++depth) {
     const auto head = tree.head(clause);
