@@ -208,11 +208,12 @@ void Arguments::collect(TokenIndex head, std::uint32_t types, int depth,
   if (!out.empty()) return;
   // "a delegation led by [Quist]"
   for (const auto c : tree_.children(head))
-    if (one_of(tree_.lemma(head), {"delegation", "mission", "team", "group"}) && c > head &&
+    if (one_of(tree_.lemma(head), {"delegation", "mission", "team", "group", "rebel", "force",
+                                  "militant", "coalition", "alliance", "fighter", "troop"}) && c > head &&
         tree_.rel(c) == Deprel::acl && one_of(tree_.lemma(c), {"lead", "head"}))
       for (const auto by : tree_.children(c))
         if (tree_.preposition(by) == "by") {
-          add_headed(by, types & (1U << static_cast<unsigned>(EntityType::person)), out);
+          add_headed(by, types, out);
           if (!out.empty()) return;
         }
   if (is_human_noun(tree_.lemma(head))) homeland(head, types, 0, out);
@@ -280,7 +281,7 @@ void Arguments::homeland(TokenIndex head, std::uint32_t types, int depth,
       const auto& doc = tree_.document();
       std::erase_if(out, [&](auto m) {  // "sources in Geneva" may be anybody's
         const auto& entity = doc.entities[doc.mentions[m.value].entity.value];
-        return entity.type == EntityType::gpe && entity.subtype == "city" &&
+        return entity.type == EntityType::gpe && entity.subtype != "country" &&
                tree_.preposition(c) != "from";
       });
       if (!out.empty()) return;

@@ -41,6 +41,8 @@ class Mender {
       phrase_of_two_subjects(t);
       title_beside_name(t);
       conjunct_read_as_apposition(t);
+      object_hung_across(t);
+      recipient_read_as_object(t);
       clause_read_as_phrase(t);
       subject_behind_for(t);
       list_read_as_apposition(t);
@@ -291,6 +293,26 @@ class Mender {
         move(name, verb, Deprel::nsubj);
       return;
     }
+  }
+
+  /// "praised A and criticised [B]": hung on A, over the verb right before it that has no object.
+  void object_hung_across(Index name) {
+    if (rel(name) != Deprel::conj || !noun(name) || name < 2) return;
+    auto verb = name - 1;
+    while (verb > syntax_[name].head && syntax_[verb].head == name) --verb;
+    if (verb <= syntax_[name].head || pos(verb) != Upos::verb || rel(verb) != Deprel::conj) return;
+    if (find(verb, [&](Index c) { return rel(c) == Deprel::obj || rel(c) == Deprel::ccomp; }) ==
+        none)
+      move(name, verb, Deprel::obj);
+  }
+
+  /// "granted [B] asylum": the first of two objects is whom it was given to.
+  void recipient_read_as_object(Index name) {
+    if (rel(name) != Deprel::obj || pos(name) != Upos::propn || syntax_[name].head > name) return;
+    const auto thing = find(syntax_[name].head, [&](Index c) {
+      return c > name && c < name + 6 && rel(c) == Deprel::obj && pos(c) == Upos::noun;
+    });
+    if (thing != none) syntax_[name].rel = Deprel::iobj;
   }
 
   /// "[Norway] to host talks": a headline's verb, read as belonging to the name.

@@ -59,8 +59,7 @@ class Splitter {
     auto begin = range.begin;
     for (auto t = range.begin; t < range.end; ++t) {
       if (t - begin + 1 < longest_sentence && !ends_sentence(t, begin, range.end)) continue;
-      auto end = t + 1;  // closing quotes and brackets belong to the sentence before
-      while (end < range.end && closes(end, begin)) ++end;
+      const auto end = past_closers(t + 1, begin, range.end);
       sentences_.push_back({{begin, end}, section});
       begin = end;
       t = end - 1;
@@ -83,6 +82,22 @@ class Splitter {
     return false;
   }
 
+  /// Closing quotes, brackets and marks of footnotes ("left.[2]") belong to the sentence before.
+  [[nodiscard]] std::uint32_t past_closers(std::uint32_t t, std::uint32_t begin,
+                                           std::uint32_t end) const {
+    while (t < end) {
+      if (closes(t, begin))
+        ++t;
+      else if (t + 2 < end && glued(t) && word(t) == "[" && word(t + 2) == "]" &&
+               word(t + 1).size() < 4 &&
+               word(t + 1).find_first_not_of("0123456789") == std::string_view::npos)
+        t += 3;
+      else
+        break;
+    }
+    return t;
+  }
+
   [[nodiscard]] bool ends_sentence(std::uint32_t t, std::uint32_t begin, std::uint32_t end) const {
     const auto w = word(t);
     if (w.empty()) return false;
@@ -92,8 +107,7 @@ class Splitter {
     if (is_rule(w)) return t + 1 < end && !is_rule(word(t + 1));
     const bool abbreviation = !stop && last == '.' && w.size() > 1;
     if (!stop && !abbreviation) return false;
-    auto next = t + 1;
-    while (next < end && closes(next, begin)) ++next;
+    const auto next = past_closers(t + 1, begin, end);
     if (next >= end) return true;
     const auto n = word(next);
     if (abbreviation) {

@@ -74,6 +74,9 @@ TEST_CASE("whom a phrase about people means", "[relation]") {
 
 TEST_CASE("words that the parser hangs elsewhere", "[relation]") {
   CHECK(read("Norway's army shot down a Kenyan drone.") == "Norway shoot Kenyan actual 1\n");
+  CHECK(read("Norway praised Ada Quist and criticised Daniel Otieno.") ==
+        "Norway praise Ada Quist actual 1\nNorway criticise Daniel Otieno actual 1\n");
+  CHECK(read("Norway granted Otieno asylum.") == "Norway grant asylum Otieno actual 1\n");
   CHECK(read("Norway pledged 200 million euros in aid to Kenya.") ==
         "Norway pledge Kenya actual 1\n");
 }

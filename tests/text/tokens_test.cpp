@@ -62,6 +62,7 @@ TEST_CASE("sentences", "[text]") {
       {"small letters of a quick message", "i was there. it rained all day. i left.", 3},
       {"small letter behind a stop", "The firm Otieno Inc. of Kenya met them.", 1},
       {"a drawn line", "The first part\n=======\nThe second part", 2},
+      {"marks of footnotes", "He left.[2] \u201CShe stayed.\u201D[13] They [two] ate.", 3},
       {"decimal", "It rose 3.5 points. It fell again.", 2},
       {"blank line", "One heading\n\nThe text", 2},
       {"single newline", "One line\nand the next", 1},
