@@ -159,6 +159,13 @@ void add_gazetteer_candidates(const Layers& document, const Gazetteer& gazetteer
   }
 }
 
+/// What stands before a picture's source: "Minister Quist Photo: Navy".
+bool is_credit(std::string_view word) {
+  for (const std::string_view credit : {"Credit", "Photo", "Photograph", "Image", "Picture", "Source"})
+    if (word == credit) return true;
+  return false;
+}
+
 void add_titled_persons(const Layers& document, const Gazetteer& gazetteer,
                         const MentionInputs& inputs, const TokenShapes& shapes,
                         std::vector<Candidate>& out) {
@@ -188,6 +195,7 @@ void add_titled_persons(const Layers& document, const Gazetteer& gazetteer,
                           document.tokens[end].span.begin == document.tokens[end - 1].span.end;
       if (!shapes.capitalised(end) && !particle && !hyphen) break;
       if (is_honorific(text) || type_by_head(text) == EntityType::org) break;
+      if (end + 1 < n && word(end + 1) == ":" && is_credit(text)) break;
       ++end;
     }
     while (end > first && word(end - 1) == "-") --end;

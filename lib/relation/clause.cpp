@@ -159,6 +159,11 @@ std::vector<TokenIndex> Clauses::subjects(TokenIndex verb, int depth, bool stati
               tree_.preposition(c) == "of" && adjacent(c, verb) &&
               !is_human_noun(tree_.lemma(head)))
             return expand(c);
+        // "A week after expelling the envoy, [B] said"
+        const auto outer = tree_.head(head);
+        if (tree_.rel(head) == Deprel::obl && outer != no_token &&
+            tree_.child_with_lemma(verb, {"after", "before", "since"}) != no_token)
+          return subjects(outer, depth + 1);
         // "issued a declaration demanding": who issued it; "militants operating from": the noun
         const auto carrier = tree_.head(head);
         if (tree_.rel(head) == Deprel::obj && carrier != no_token && tree_.verbal(carrier) &&

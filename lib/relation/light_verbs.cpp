@@ -68,6 +68,11 @@ TokenIndex Clauses::light_verb(TokenIndex noun) const {
       one_of(tree_.lemma(noun), {"interview", "conversation", "call", "letter", "message",
                                  "meeting", "talk", "briefing", "visit"}))
     return head;  // "in an interview with A, B said"
+  if (rel == Deprel::obl && one_of(tree_.preposition(noun), {"after", "following"}) &&
+      !tree_.passive(head) &&
+      one_of(tree_.lemma(noun), {"meeting", "talk", "summit", "conversation", "call",
+                                 "consultation", "negotiation", "discussion"}))
+    return head;  // "told reporters after talks with A"
   return no_token;
 }
 

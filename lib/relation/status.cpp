@@ -164,6 +164,10 @@ Modality modality(const Tree& tree, const Clauses& clauses, TokenIndex trigger) 
     result.status = *own;
     return result;
   }
+  if (tree.rel(trigger) == Deprel::obl && one_of(tree.preposition(trigger), {"after", "following"})) {
+    if (will_happen(tree, clause)) result.status = Status::planned;
+    return result;  // "spoke of the need to act after talks with A": these were held
+  }
   if (clause != trigger) {
     if (auto own = own_status(tree, clause, result.tense)) {
       result.status = *own;
@@ -191,6 +195,12 @@ Modality modality(const Tree& tree, const Clauses& clauses, TokenIndex trigger) 
         return false;
       };
       if (!named()) result.status = Status::possible;
+      return result;
+    }
+    // "instead of meeting B", "without naming B"
+    if (rel == Deprel::advcl && tree.gerund(clause) &&
+        tree.child_with_lemma(clause, {"instead", "without"}) != no_token) {
+      result.status = Status::negated;
       return result;
     }
     // "told reporters after meeting B": done before, not told to do

@@ -72,6 +72,15 @@ TEST_CASE("whom a phrase about people means", "[relation]") {
         "The president condemn Norway actual 1\n");
 }
 
+TEST_CASE("who takes part in what a clause only mentions", "[relation]") {
+  CHECK(read("Ada Quist left the city after talks with Daniel Otieno.") ==
+        "Ada Quist meet Daniel Otieno actual 1\n");
+  CHECK(read("Instead of meeting Daniel Otieno, Ada Quist left.") ==
+        "Ada Quist meet Daniel Otieno negated 1\n");
+  CHECK(read("A week after expelling the Kenyan envoy, Norway closed the road.") ==
+        "Norway expel Kenyan actual 1\n");
+}
+
 TEST_CASE("words that the parser hangs elsewhere", "[relation]") {
   CHECK(read("Norway's army shot down a Kenyan drone.") == "Norway shoot Kenyan actual 1\n");
   CHECK(read("Norway praised Ada Quist and criticised Daniel Otieno.") ==
