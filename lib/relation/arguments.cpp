@@ -235,12 +235,12 @@ void Arguments::owners(TokenIndex head, std::uint32_t types, int depth,
     }
     return false;
   };
-  // "his Turkish counterpart" is the other one's
+  // "his Turkish counterpart" is the other one's; "Kenya's allies" are not Kenya
   const bool other = one_of(tree_.lemma(head), {"counterpart", "ally", "host", "rival", "opponent",
                                                 "neighbour", "neighbor", "enemy", "guest"});
   if (first_of([&](TokenIndex c) {
         const auto rel = tree_.rel(c);
-        if (other && tree_.pos(c) == Upos::pron) return false;
+        if (other && (tree_.pos(c) == Upos::pron || tree_.possessive(c))) return false;
         return c < head && (rel == Deprel::amod || rel == Deprel::compound || rel == Deprel::nmod ||
                             rel == Deprel::det);
       }))
