@@ -52,11 +52,20 @@ std::string bash(const CLI::App& app) {
       names.insert(names.end(), spelt.begin(), spelt.end());
       if (value_of(*option).empty()) continue;
       const auto choices = choices_of(*option);
-      for (const auto& name : spelt)
-        values += "    " + in_quotes(here + ":" + name) +
-                  (choices.empty() ? ") return;;\n"
-                                   : ") COMPREPLY=($(compgen -W " + in_quotes(joined(choices)) +
-                                         " -- \"$cur\")); return;;\n");
+      std::string action = ") return;;\n";
+      if (!choices.empty()) {
+        action = ") COMPREPLY=($(compgen -W ";
+        action += in_quotes(joined(choices));
+        action += " -- \"$cur\")); return;;\n";
+      }
+      for (const auto& name : spelt) {
+        auto where = here;
+        where += ':';
+        where += name;
+        values += "    ";
+        values += in_quotes(where);
+        values += action;
+      }
     }
     words += "    " + in_quotes(here) + ") options=" + in_quotes(joined(names)) +
              "; commands=" + in_quotes(joined(command_names(command))) + ";;\n";

@@ -12,7 +12,7 @@ std::string variable(const char* name) {
 }
 
 std::string default_file() {
-  if (const auto file = variable("DEMARCHE_CONFIG"); !file.empty()) return file;
+  if (auto file = variable("DEMARCHE_CONFIG"); !file.empty()) return file;
   if (const auto folder = variable("XDG_CONFIG_HOME"); !folder.empty())
     return folder + "/demarche.toml";
   if (const auto home = variable("HOME"); !home.empty()) return home + "/.config/demarche.toml";

@@ -145,8 +145,11 @@ class Extraction {
     result.writer = std::move(task.writer);
     auto& doc = task.document;
     result.problem = std::move(doc.problem);
-    if (task.kind != Task::Kind::document) result.text = std::move(doc.id);
-    if (task.kind != Task::Kind::document || !result.problem.empty()) return result;
+    if (task.kind != Task::Kind::document) {
+      result.text = std::move(doc.id);
+      return result;
+    }
+    if (!result.problem.empty()) return result;
     try {
       read_page(doc);
       result.bytes = doc.text.size();

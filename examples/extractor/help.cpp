@@ -61,7 +61,7 @@ std::string value_of(const CLI::Option& option) {
   if (option.get_type_size() == 0) return {};
   if (!option.get_option_text().empty()) return option.get_option_text();
   const auto type = option.get_type_name();
-  const auto name = type.substr(0, type.find(':'));
+  auto name = type.substr(0, type.find(':'));
   if (name != "TEXT") return name;
   std::string words;
   for (const auto& choice : choices_of(option)) words += (words.empty() ? "" : "|") + choice;

@@ -30,6 +30,8 @@ TokenIndex head_of(const Layers& document, TokenRange range) {
 
 bool is_programme(const Layers& doc, const Mention& mention) {
   if (mention.type != EntityType::org || mention.kind != MentionKind::name) return false;
+  // "World Food Programme": a body in spite of its name
+  if (doc.entities[mention.entity.value].subtype == "intergovernmental") return false;
   // its fullest name tells of its abbreviation too: "ARP"
   const auto name = doc.entities[mention.entity.value].name;
   const auto last = name.substr(name.rfind(' ') + 1);

@@ -73,7 +73,7 @@ bool is_human_noun(std::string_view lemma) {
       "captive",    "detainee",   "inmate",     "rival",        "patient",      "expatriate",
       "half",       "thousand",   "hundred",    "dozen",        "body",         "forum",
       "bloc",       "alliance",   "partner",    "pilot",        "sailor",       "recruit",
-      "marine",     "cadet",      "guard"};
+      "marine",     "cadet",      "guard",      "ten",          "score",        "pupil"};
   return listed(words, lemma);
 }
 
