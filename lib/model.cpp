@@ -41,10 +41,11 @@ fs::path default_data() {
   if (const char* folder = std::getenv("DEMARCHE_DATA"); folder && *folder) return folder;
   if (auto folder = data_beside_code(); !folder.empty()) return folder;
   std::error_code error;
-  const fs::path installed = DEMARCHE_INSTALLED_DATA;
+  fs::path installed = DEMARCHE_INSTALLED_DATA;
   if (fs::is_directory(installed / "gazetteers", error)) return installed;
-  const auto source = source_folder_of_build();
-  return source.empty() ? installed : source;
+  auto source = source_folder_of_build();
+  if (source.empty()) return installed;
+  return source;
 }
 
 }  // namespace

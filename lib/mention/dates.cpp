@@ -130,7 +130,7 @@ class Resolver {
     if (year_ && words_.size() == 1) return words_[0];
     if (year_ && (has("early") || has("late") || has("mid") || has("end")))
       return std::to_string(year_);
-    if (const auto duration = length()) return duration;
+    if (auto duration = length()) return duration;
     if (!today_) return std::nullopt;
     return relative();
   }

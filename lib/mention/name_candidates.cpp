@@ -161,7 +161,8 @@ void add_gazetteer_candidates(const Layers& document, const Gazetteer& gazetteer
 
 /// What stands before a picture's source: "Minister Quist Photo: Navy".
 bool is_credit(std::string_view word) {
-  for (const std::string_view credit : {"Credit", "Photo", "Photograph", "Image", "Picture", "Source"})
+  for (const std::string_view credit :
+       {"Credit", "Photo", "Photograph", "Image", "Picture", "Source"})
     if (word == credit) return true;
   return false;
 }

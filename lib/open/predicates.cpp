@@ -188,7 +188,7 @@ Predicate Predicates::read(TokenIndex head) const {
   add_complements(head, result);
   if (tree_.child(head, Deprel::cop) != no_token && relations_.merged_infinitive(head) == no_token)
     result.complements.push_back({head,
-                                  tree_.pos(head) == Upos::verb && extents_.marker(head).size()
+                                  tree_.pos(head) == Upos::verb && !extents_.marker(head).empty()
                                       ? Role::clause
                                       : Role::object,
                                   extents_.preposition(head)});

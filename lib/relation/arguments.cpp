@@ -211,8 +211,8 @@ void Arguments::collect(TokenIndex head, std::uint32_t types, int depth,
   // "a delegation led by [Quist]"
   for (const auto c : tree_.children(head))
     if (one_of(tree_.lemma(head), {"delegation", "mission", "team", "group", "rebel", "force",
-                                  "militant", "coalition", "alliance", "fighter", "troop"}) && c > head &&
-        tree_.rel(c) == Deprel::acl && one_of(tree_.lemma(c), {"lead", "head"}))
+                                   "militant", "coalition", "alliance", "fighter", "troop"}) &&
+        c > head && tree_.rel(c) == Deprel::acl && one_of(tree_.lemma(c), {"lead", "head"}))
       for (const auto by : tree_.children(c))
         if (tree_.preposition(by) == "by") {
           add_headed(by, types, out);

@@ -30,8 +30,10 @@ CheckResult check_rules(const std::filesystem::path& file, const Extractor& extr
       const auto marked = read_marked(sentence, rule, *model.analyzer);
       const auto outcome = run_marked(marked, rule, rules);
       if (outcome.empty()) continue;
-      complain(rule, "rule \"" + rule.name + "\" does not hold for its yes sentence \"" + sentence +
-                         "\": " + outcome);
+      auto problem = "rule \"" + rule.name + "\" does not hold for its yes sentence \"" + sentence;
+      problem += "\": ";
+      problem += outcome;
+      complain(rule, problem);
     }
     for (const auto& sentence : rule.no) {
       const auto marked = read_marked(sentence, rule, *model.analyzer);

@@ -127,12 +127,12 @@ std::vector<TokenIndex> Clauses::subjects(TokenIndex verb, int depth, bool stati
     case Deprel::advcl:
       // "blamed A for supporting B": what A does
       if (tree_.gerund(verb) && tree_.child_with_lemma(verb, {"for", "of"}) != no_token &&
-          one_of(tree_.lemma(head), {"accuse", "blame", "criticise", "criticize", "condemn",
-                                     "suspect", "charge", "fault", "praise", "thank", "commend",
-                                     "congratulate", "denounce", "slam", "applaud", "sanction",
-                                     "punish", "fine", "penalise", "penalize", "arrest", "detain",
-                                     "jail", "sentence", "convict", "prosecute", "expel",
-                                     "blacklist"}))
+          one_of(tree_.lemma(head),
+                 {"accuse",   "blame",     "criticise", "criticize", "condemn", "suspect",
+                  "charge",   "fault",     "praise",    "thank",     "commend", "congratulate",
+                  "denounce", "slam",      "applaud",   "sanction",  "punish",  "fine",
+                  "penalise", "penalize",  "arrest",    "detain",    "jail",    "sentence",
+                  "convict",  "prosecute", "expel",     "blacklist"}))
         if (auto whom = objects(head); !whom.empty()) return whom;
       // "thanked B for [Kenya]'s leadership in supporting C"
       if (tree_.gerund(verb) && tree_.child_with_lemma(verb, {"in"}) != no_token)

@@ -164,7 +164,8 @@ Modality modality(const Tree& tree, const Clauses& clauses, TokenIndex trigger) 
     result.status = *own;
     return result;
   }
-  if (tree.rel(trigger) == Deprel::obl && one_of(tree.preposition(trigger), {"after", "following"})) {
+  if (tree.rel(trigger) == Deprel::obl &&
+      one_of(tree.preposition(trigger), {"after", "following"})) {
     if (will_happen(tree, clause)) result.status = Status::planned;
     return result;  // "spoke of the need to act after talks with A": these were held
   }

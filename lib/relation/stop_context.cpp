@@ -51,7 +51,7 @@ const Words& other_senses() {
 
 /// "3-1", "6-4".
 bool is_score(std::string_view word) {
-  const auto dash = word.find_first_of("-");
+  const auto dash = word.find('-');
   if (dash == std::string_view::npos || dash == 0 || dash + 1 == word.size() || word.size() > 5)
     return false;
   for (const char c : word)

@@ -148,7 +148,7 @@ std::string date_in(std::string_view comment) {
         day.size() > 2 || year.size() != 4)
       continue;
     const auto two = [](std::string_view n) { return (n.size() == 1 ? "0" : "") + std::string(n); };
-    const auto date = std::string(year) + "-" + two(month) + "-" + two(day);
+    auto date = std::string(year) + "-" + two(month) + "-" + two(day);
     if (!iso_date(date).empty()) return date;
   }
   return {};
