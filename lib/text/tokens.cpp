@@ -52,6 +52,37 @@ class Tokenizer {
   }
 
   void chunk(std::uint32_t begin, std::uint32_t end) {
+    // "left.[2][13]": the marks of footnotes hide that the sentence ends
+    auto notes = end;
+    while (notes > begin) {
+      const auto open = note_before(begin, notes);
+      if (open == notes) break;
+      notes = open;
+    }
+    if (notes > begin && notes < end &&
+        std::string_view(".!?\"'\x9D\x99").find(text_[notes - 1]) != std::string_view::npos) {
+      words_of(begin, notes);
+      for (auto at = notes; at < end;) {
+        const auto close = static_cast<std::uint32_t>(text_.find(']', at));
+        add(at, at + 1);
+        add(at + 1, close);
+        add(close, close + 1);
+        at = close + 1;
+      }
+    } else {
+      words_of(begin, end);
+    }
+  }
+
+  /// Where "[2]" begins that ends at `end`; `end` if none does.
+  [[nodiscard]] std::uint32_t note_before(std::uint32_t begin, std::uint32_t end) const {
+    if (end < begin + 3 || text_[end - 1] != ']') return end;
+    auto at = end - 1;
+    while (at > begin && end - at < 5 && is_digit(text_[at - 1])) --at;
+    return at < end - 1 && at > begin && text_[at - 1] == '[' ? at - 1 : end;
+  }
+
+  void words_of(std::uint32_t begin, std::uint32_t end) {
     begin = leading(begin, end);
     if (begin >= end) return;
     looked_at_ += end - begin;
@@ -60,9 +91,9 @@ class Tokenizer {
       if (const auto open = v.substr(0, v.find('@')).find_last_of("<\"");
           open != std::string_view::npos && open + 1 < v.size()) {
         const auto cut = begin + static_cast<std::uint32_t>(open);
-        chunk(begin, cut);
+        words_of(begin, cut);
         add(cut, cut + 1);
-        return chunk(cut + 1, end);
+        return words_of(cut + 1, end);
       }
       auto stop = end;
       while (stop > begin &&
