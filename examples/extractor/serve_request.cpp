@@ -172,7 +172,7 @@ class Page : public FormatWriter {
 /// Documents go in, the answer's body grows.
 class Writing {
  public:
-  Writing(const demarche::Extractor& extractor, demarche::ExtractOptions reading,
+  Writing(const demarche::Extractor& extractor, const demarche::ExtractOptions& reading,
           const ExtractRequest& request)
       : extractor_(extractor), reading_(reading), request_(request) {
     const auto* const format = find_format(request.format);

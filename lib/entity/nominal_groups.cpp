@@ -98,7 +98,8 @@ class Groups {
   }
 
   /// "the government of Kenya", "foreign ministers of the Gulf states".
-  bool people_of(const Mention mention) {
+  bool people_of(const Mention& named) {
+    const auto mention = named;  // a copy: add_mention may move the vector
     auto t = mention.tokens.begin;
     if (mention.type == EntityType::norp || t < 2) return false;
     if (b_.word(t - 1) == "the") --t;

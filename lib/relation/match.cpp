@@ -24,8 +24,10 @@ bool Match::operator()(std::string_view second, bool complete, std::vector<Relat
   if (!objects_.empty()) {
     // the bond has named both
   } else if (shares_place()) {
-    objects_.assign(subjects_.begin() + (subjects_.empty() ? 0 : 1), subjects_.end());
-    if (!subjects_.empty()) subjects_.resize(1);
+    if (!subjects_.empty()) {
+      objects_.assign(subjects_.begin() + 1, subjects_.end());
+      subjects_.resize(1);
+    }
   } else {
     fill(rule_.object, objects_, false);
   }
