@@ -2,7 +2,9 @@
 #include "relation/relations.hpp"
 
 #include <algorithm>
+#include <limits>
 #include <map>
+#include <string_view>
 
 #include "relation/events.hpp"
 #include "relation/standing.hpp"
@@ -39,6 +41,35 @@ std::string_view happening_key(const Layers& doc, const Relation& r) {
   return doc.arena->copy(key);
 }
 
+constexpr auto none = std::numeric_limits<std::size_t>::max();
+
+/// The relations that are alike but for their times. One without a known time is the same as any.
+class Same {
+ public:
+  /// The first that a relation of this time repeats, or none. O(log n).
+  [[nodiscard]] std::size_t find(std::string_view time) const {
+    if (time.empty()) return first_;
+    const auto dated = dated_.find(time);
+    return std::min(undated_, dated == dated_.end() ? none : dated->second);
+  }
+  void keep(std::size_t relation, std::string_view time) {
+    first_ = std::min(first_, relation);
+    if (time.empty())
+      undated_ = relation;
+    else
+      dated_.emplace(time, relation);
+  }
+  /// The one without a time has one now.
+  void date(std::size_t relation, std::string_view time) {
+    if (undated_ == relation) undated_ = none;
+    dated_.emplace(time, relation);
+  }
+
+ private:
+  std::size_t first_ = none, undated_ = none;
+  std::map<std::string_view, std::size_t> dated_;
+};
+
 /// Keeps one relation for each happening; the sentences of the others become its evidence.
 class Merger {
  public:
@@ -56,21 +87,25 @@ class Merger {
     if (is_symmetric(r.type) && object < subject) std::swap(subject, object);
     auto& same = index_[{static_cast<int>(r.type), std::string(r.predicate), subject, object,
                          static_cast<int>(r.status)}];
-    for (const auto i : same) {
-      auto& kept = layer_.relations[i];
-      if (differs(kept.time, r.time)) continue;
-      if (!kept.time) kept.time = r.time;
-      if (!kept.place) kept.place = r.place;
-      const auto span = sentence(r);
-      auto& evidence = layer_.evidence[i];
-      // relations come in text order: a sentence that is there already is the last
-      if (!(span == sentence(kept)) && (evidence.empty() || !(evidence.back() == span)))
-        evidence.push_back(span);
+    const auto time = known_time(r.time);
+    const auto i = same.find(time);
+    if (i == none) {
+      same.keep(layer_.relations.size(), time);
+      layer_.relations.push_back(r);
+      layer_.evidence.emplace_back();
       return;
     }
-    same.push_back(layer_.relations.size());
-    layer_.relations.push_back(r);
-    layer_.evidence.emplace_back();
+    auto& kept = layer_.relations[i];
+    if (!kept.time && r.time) {
+      kept.time = r.time;
+      if (!time.empty()) same.date(i, time);
+    }
+    if (!kept.place) kept.place = r.place;
+    const auto span = sentence(r);
+    auto& evidence = layer_.evidence[i];
+    // relations come in text order: a sentence that is there already is the last
+    if (!(span == sentence(kept)) && (evidence.empty() || !(evidence.back() == span)))
+      evidence.push_back(span);
   }
 
   RelationLayer finish() {
@@ -82,17 +117,16 @@ class Merger {
   [[nodiscard]] Span sentence(const Relation& r) const {
     return doc_.span(doc_.sentences[r.sentence.value].tokens);
   }
-  [[nodiscard]] bool differs(Id<Mention> a, Id<Mention> b) const {
-    if (!a || !b) return false;
-    const auto& x = doc_.entities[doc_.mentions[a.value].entity.value].value;
-    const auto& y = doc_.entities[doc_.mentions[b.value].entity.value].value;
-    return x.known && y.known && x.text != y.text;
+  /// Empty where there is no time, or none that is known.
+  [[nodiscard]] std::string_view known_time(Id<Mention> time) const {
+    if (!time) return {};
+    const auto& value = doc_.entities[doc_.mentions[time.value].entity.value].value;
+    return value.known ? std::string_view(value.text) : std::string_view{};
   }
+
   const Layers& doc_;
   RelationLayer layer_;
-  std::map<std::tuple<int, std::string, std::uint32_t, std::uint32_t, int>,
-           std::vector<std::size_t>>
-      index_;
+  std::map<std::tuple<int, std::string, std::uint32_t, std::uint32_t, int>, Same> index_;
 };
 
 }  // namespace
