@@ -107,8 +107,8 @@ class Scanner {
         const auto bit = static_cast<unsigned>(std::countr_zero(events));
         const auto position = at + bit;
         if (open_) close(position);
-        // NOLINTNEXTLINE(clang-analyzer-core.UndefinedBinaryOperatorResult): events is not 0, bit <
-        // 64
+        // Here `events` is not 0, so bit < 64, which the analyzer does not see.
+        // NOLINTNEXTLINE(clang-analyzer-core.UndefinedBinaryOperatorResult)
         if ((classes.word >> bit & 1U) != 0)
           open(position);
         else if ((classes.event >> bit & 1U) != 0 && position >= taken_)

@@ -137,6 +137,10 @@ void add_gazetteer_candidates(const Layers& document, const Gazetteer& gazetteer
           !context_shows_name(document, shapes, hit, sense, model) &&
           !(titled && sense.type == EntityType::person))
         continue;
+      // "ODE" is an office that the text has named, not the town of Ode
+      if (sense.subtype == "city" && !sense.user && hit.tokens.size() == 1 && model < 0.3F &&
+          hit.span.size() <= 4 && is_acronym(document.view(hit.span)))
+        continue;
       const float now = fit(sense, model, titled);
       if (now > best_fit) best = &sense, best_fit = now, best_model = model;
     }

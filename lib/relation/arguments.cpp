@@ -141,9 +141,34 @@ Id<Mention> Arguments::holder(TokenIndex after_title) const {
   return {};
 }
 
+/// "World Health Organization (WHO) Director-General Dr [Ada Quist]", read as headed by the body.
+Id<Mention> Arguments::officer(TokenIndex head) const {
+  const auto& doc = tree_.document();
+  const auto n = static_cast<TokenIndex>(doc.tokens.size());
+  const auto body = covering(head);
+  if (!body || doc.mentions[body.value].type != EntityType::org) return {};
+  auto t = doc.mentions[body.value].tokens.end;
+  if (t + 2 < n && tree_.text(t) == "(" && tree_.text(t + 2) == ")") t += 3;
+  const auto title = t < n ? covering(t) : Id<Mention>{};
+  if (!title || doc.mentions[title.value].type != EntityType::title ||
+      doc.mentions[title.value].tokens.begin != t)
+    return {};
+  t = doc.mentions[title.value].tokens.end;
+  if (t < n && one_of(tree_.text(t), {"Dr", "Dr.", "Mr", "Mr.", "Mrs", "Mrs.", "Ms", "Ms."})) ++t;
+  const auto person = t < n ? covering(t) : Id<Mention>{};
+  return person && doc.mentions[person.value].type == EntityType::person &&
+                 doc.mentions[person.value].tokens.begin == t
+             ? person
+             : Id<Mention>{};
+}
+
 void Arguments::collect(TokenIndex head, std::uint32_t types, int depth,
                         std::vector<Id<Mention>>& out) const {
   const auto& doc = tree_.document();
+  if (const auto person = officer(head); person && may_be(doc, doc.mentions[person.value], types)) {
+    out.push_back(person);
+    return;
+  }
   add_headed(head, types, out);
   if (!out.empty() || depth > 2) return;
   if (const auto inside = covering(head);

@@ -27,6 +27,7 @@ class Arguments {
  private:
   void collect(TokenIndex head, std::uint32_t types, int depth,
                std::vector<Id<Mention>>& out) const;
+  [[nodiscard]] Id<Mention> officer(TokenIndex head) const;
   [[nodiscard]] Id<Mention> holder(TokenIndex after_title) const;
   void owners(TokenIndex head, std::uint32_t types, int depth, std::vector<Id<Mention>>& out) const;
   void homeland(TokenIndex head, std::uint32_t types, int depth,

@@ -225,6 +225,18 @@ void Match::drop_same() {
   };
   subjects_.erase(std::remove_if(subjects_.begin(), subjects_.end(), repeated), subjects_.end());
   objects_.erase(std::remove_if(objects_.begin(), objects_.end(), repeated), objects_.end());
+  if (rule_.is_mutual() || subjects_.size() != 2 || objects_.size() != 1) return;
+  // "The leaders commended Kenya": not Kenya's own
+  const auto& object = doc.entities[doc.mentions[objects_.front().value].entity.value];
+  if (object.type != EntityType::gpe || object.country.empty()) return;
+  const auto its_own = [&](Id<Mention> m) {
+    const auto& mention = doc.mentions[m.value];
+    const auto& entity = doc.entities[mention.entity.value];
+    return mention.kind == MentionKind::nominal && entity.type == EntityType::person &&
+           entity.country == object.country;
+  };
+  const auto own = std::find_if(subjects_.begin(), subjects_.end(), its_own);
+  if (own != subjects_.end()) subjects_.erase(own);
 }
 
 }  // namespace demarche::detail

@@ -27,7 +27,7 @@ bool leaves_open(std::string_view lemma) {
        "attempt",   "effort",    "desire",    "willingness", "need",      "possibility", "proposal",
        "call",      "request",   "demand",    "offer",       "readiness", "importance",  "work",
        "ought",     "unlikely",  "appeal",    "push",        "tell",      "expect",      "discuss",
-       "explore"});
+       "explore",   "assist",    "enable"});
 }
 
 bool denies(std::string_view lemma) {

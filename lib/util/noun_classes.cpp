@@ -49,7 +49,7 @@ bool is_human_noun(std::string_view lemma) {
       "server",  "register",  "remainder", "reminder", "manner",     "finger",  "dinner",
       "timber",  "list",      "mist",      "twist",    "committee",  "fee",     "tree",
       "coffee",  "degree",    "guarantee", "motor",    "mirror",     "anchor",  "vigor",
-      "rumor",   "humor",     "behavior"};
+      "rumor",   "humor",     "behavior",  "driver"};
   if (not_people.count(lemma)) return lemma == "member" || lemma == "committee";
   for (const std::string_view ending : {"er", "or", "ist", "ian", "man", "men", "woman", "women",
                                         "ee", "eer", "person", "folk", "ant"})
