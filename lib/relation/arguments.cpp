@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "mention/titles.hpp"
 #include "relation/rules.hpp"
 #include "util/noun_classes.hpp"
 
@@ -154,7 +155,7 @@ Id<Mention> Arguments::officer(TokenIndex head) const {
       doc.mentions[title.value].tokens.begin != t)
     return {};
   t = doc.mentions[title.value].tokens.end;
-  if (t < n && one_of(tree_.text(t), {"Dr", "Dr.", "Mr", "Mr.", "Mrs", "Mrs.", "Ms", "Ms."})) ++t;
+  if (t < n && is_honorific(tree_.text(t))) ++t;
   const auto person = t < n ? covering(t) : Id<Mention>{};
   return person && doc.mentions[person.value].type == EntityType::person &&
                  doc.mentions[person.value].tokens.begin == t

@@ -190,12 +190,7 @@ Modality modality(const Tree& tree, const Clauses& clauses, TokenIndex trigger) 
     // "is accused of arming B", nobody says by whom
     if ((rel == Deprel::advcl || rel == Deprel::xcomp) && verbal && tree.passive(head) &&
         one_of(lemma, {"accuse", "suspect", "blame", "charge"})) {
-      const auto named = [&] {
-        for (const auto c : tree.children(head))
-          if (tree.preposition(c) == "by") return true;
-        return false;
-      };
-      if (!named()) result.status = Status::possible;
+      if (clauses.behind(head, "by").empty()) result.status = Status::possible;
       return result;
     }
     // "instead of meeting B", "without naming B"
