@@ -1,17 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "catch.hpp"
-#include "demarche/extractor.hpp"
-#include "documents.hpp"
+#include "extracted.hpp"
 
 using namespace demarche;
 
 namespace {
-
-const Extractor& extractor() {
-  static const auto loaded =
-      Extractor::load({.data = detail::source_folder(), .gazetteers = {}, .rules = {}});
-  return loaded;
-}
 
 /// The entity that the n-th mention of these words belongs to.
 std::string entity_of(const Document& doc, std::string_view words, int n = 1) {
@@ -29,7 +22,7 @@ const Entity* find(const Document& doc, std::string_view name) {
 }  // namespace
 
 TEST_CASE("persons are one through surname, title and typo", "[entity]") {
-  const auto doc = extractor().extract(
+  const auto doc = shipped_extractor().extract(
       "Norway's Foreign Minister Ingrid Solheim met Kenyan President Daniel Otieno. Solheim "
       "thanked Otieno. Ms Solhem later told reporters that Mr Otieno was kind.");
   CHECK(entity_of(doc, "Solheim") == "Ingrid Solheim");
@@ -40,14 +33,14 @@ TEST_CASE("persons are one through surname, title and typo", "[entity]") {
 }
 
 TEST_CASE("two persons of one surname stay two", "[entity]") {
-  const auto doc = extractor().extract(
+  const auto doc = shipped_extractor().extract(
       "President Maria Silva met Minister Paulo Silva in Lima. They spoke for an hour.");
   CHECK(entity_of(doc, "Maria Silva") == "Maria Silva");
   CHECK(entity_of(doc, "Paulo Silva") == "Paulo Silva");
 }
 
 TEST_CASE("a country's names are one entity with its codes", "[entity]") {
-  const auto doc = extractor().extract(
+  const auto doc = shipped_extractor().extract(
       "The United States (US) and Kenya talked. The U.S. agreed. America was glad.");
   for (const auto* name : {"United States", "US", "U.S.", "America"})
     CHECK(entity_of(doc, name) == "United States");
@@ -58,7 +51,7 @@ TEST_CASE("a country's names are one entity with its codes", "[entity]") {
 }
 
 TEST_CASE("a ministry takes its country from the text", "[entity]") {
-  const auto doc = extractor().extract(
+  const auto doc = shipped_extractor().extract(
       "Kenya's Foreign Ministry said so. Norway's Foreign Ministry denied it. The Foreign Ministry "
       "in Nairobi said more.");
   std::vector<std::string> countries;
@@ -70,7 +63,7 @@ TEST_CASE("a ministry takes its country from the text", "[entity]") {
 
 TEST_CASE("of two groups of one name the country before it tells which", "[entity]") {
   const auto groups = [](const std::string& text) {
-    const auto doc = extractor().extract(text);
+    const auto doc = shipped_extractor().extract(text);
     std::string result;
     for (const auto& m : doc.mentions())
       if (m.type == EntityType::org && m.kind == MentionKind::name)
@@ -84,14 +77,14 @@ TEST_CASE("of two groups of one name the country before it tells which", "[entit
 }
 
 TEST_CASE("an acronym in brackets is the same body, also later", "[entity]") {
-  const auto doc =
-      extractor().extract("The National Harbour Authority (NHA) was founded. The NHA is small.");
+  const auto doc = shipped_extractor().extract(
+      "The National Harbour Authority (NHA) was founded. The NHA is small.");
   CHECK(entity_of(doc, "NHA") == entity_of(doc, "NHA", 2));
   CHECK(entity_of(doc, "NHA") == "National Harbour Authority");
 }
 
 TEST_CASE("a capital stands for its government by grammar", "[entity]") {
-  const auto doc = extractor().extract(
+  const auto doc = shipped_extractor().extract(
       "Kenya and Norway talked. Oslo accused Nairobi of delay. The minister lives in Oslo.");
   std::vector<bool> stands;
   for (const auto& m : doc.mentions())
@@ -101,7 +94,7 @@ TEST_CASE("a capital stands for its government by grammar", "[entity]") {
 }
 
 TEST_CASE("relations go to whom a phrase means", "[entity]") {
-  const auto doc = extractor().extract(
+  const auto doc = shipped_extractor().extract(
       "Kenya and Norway held talks in Oslo on Friday. The two sides agreed to build a port.");
   bool agreed = false;
   for (const auto& r : doc.relations())
@@ -113,7 +106,7 @@ TEST_CASE("relations go to whom a phrase means", "[entity]") {
 TEST_CASE("a name repeated many times is one entity", "[entity]") {
   std::string text;
   for (int i = 0; i < 5000; ++i) text += "Ada Quist met Kenya. ";
-  const auto doc = extractor().extract(text);
+  const auto doc = shipped_extractor().extract(text);
   CHECK(find(doc, "Ada Quist") != nullptr);
   std::size_t persons = 0;
   for (const auto& e : doc.entities()) persons += e.type == EntityType::person;
@@ -138,7 +131,7 @@ std::vector<std::string> all_of(const Document& doc, std::string_view words, int
 }  // namespace
 
 TEST_CASE("they and the leaders are both persons", "[entity]") {
-  const auto doc = extractor().extract(
+  const auto doc = shipped_extractor().extract(
       "President Daniel Otieno met with Prime Minister Ada Quist in Oslo. They agreed to build a "
       "port. The leaders also discussed trade.");
   const std::vector<std::string> both = {"Daniel Otieno", "Ada Quist"};
@@ -147,14 +140,14 @@ TEST_CASE("they and the leaders are both persons", "[entity]") {
 }
 
 TEST_CASE("we is whom the speaker speaks for", "[entity]") {
-  const auto quoted = extractor().extract(
+  const auto quoted = shipped_extractor().extract(
       "NAIROBI: Norway's Foreign Minister Ada Quist criticised Kenya. \u201CWe will not accept "
       "it,\u201D Quist said.");
   CHECK(all_of(quoted, "We") == std::vector<std::string>{"Norway"});
 }
 
 TEST_CASE("an office alone is its holder", "[entity]") {
-  const auto doc = extractor().extract(
+  const auto doc = shipped_extractor().extract(
       "Norwegian Foreign Minister Ada Quist met Kenyan President Daniel Otieno in Oslo. The "
       "Foreign Minister thanked Kenya. The President praised Norway.");
   CHECK(all_of(doc, "The Foreign Minister") == std::vector<std::string>{"Ada Quist"});
@@ -162,19 +155,19 @@ TEST_CASE("an office alone is its holder", "[entity]") {
 }
 
 TEST_CASE("a pronoun is no subject of its own verb", "[entity]") {
-  const auto doc = extractor().extract(
+  const auto doc = shipped_extractor().extract(
       "Peter Novak met Daniel Otieno in Nairobi on Monday. Mr. Novak thanked him for the talks.");
   CHECK(all_of(doc, "him") == std::vector<std::string>{"Daniel Otieno"});
 }
 
 TEST_CASE("an acronym stands for the body whose capitals it has", "[entity]") {
-  const auto doc = extractor().extract(
+  const auto doc = shipped_extractor().extract(
       "The Harbour Works Agency opened in Oslo. Later the HWA signed a contract with Kenya.");
   CHECK(entity_of(doc, "HWA") == "Harbour Works Agency");
 }
 
 TEST_CASE("an envoy's country is the sender's, not the host's", "[entity]") {
-  const auto doc = extractor().extract(
+  const auto doc = shipped_extractor().extract(
       "Norway's Ambassador to Kenya Ada Quist met reporters in Nairobi on Monday.");
   REQUIRE(find(doc, "Ada Quist"));
   CHECK(find(doc, "Ada Quist")->country == "NOR");

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /// Which spans are names, by the whole pipeline.
 #include "catch.hpp"
-#include "demarche/extractor.hpp"
-#include "documents.hpp"
+#include "extracted.hpp"
 
 using namespace demarche;
 
@@ -10,9 +9,7 @@ namespace {
 
 /// "GPE:Kenya TITLE:Minister ...", names and titles in text order.
 std::string names(const std::string& text) {
-  static const auto extractor =
-      Extractor::load({.data = detail::source_folder(), .gazetteers = {}, .rules = {}});
-  const auto doc = extractor.extract(text, {.date = {}, .plain = true});
+  const auto doc = extract_plain(text);
   std::string result;
   for (const auto& m : doc.mentions()) {
     if (m.kind != MentionKind::name || (is_value(m.type) && m.type != EntityType::title)) continue;

@@ -7,7 +7,7 @@
 
 #include "catch.hpp"
 #include "demarche/demarche.hpp"
-#include "documents.hpp"
+#include "extracted.hpp"
 
 using namespace demarche;
 
@@ -79,14 +79,10 @@ constexpr std::array<std::string_view, 60> null_sentences = {
 }  // namespace
 
 TEST_CASE("at most one null sentence in twenty gives an event", "[relation][null]") {
-  const auto extractor =
-      Extractor::load({.data = detail::source_folder(), .gazetteers = {}, .rules = {}});
-  ExtractOptions options;
-  options.plain = true;
   std::string false_alarms;
   std::size_t count = 0;
   for (const auto sentence : null_sentences) {
-    const auto document = extractor.extract(std::string(sentence), options);
+    const auto document = extract_plain(sentence);
     for (const auto& relation : document.relations())
       if (is_event(relation.type)) {
         false_alarms += std::string(sentence) + " -> " + std::string(relation.rule) + "\n";

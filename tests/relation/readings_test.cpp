@@ -3,8 +3,7 @@
 #include <string>
 
 #include "catch.hpp"
-#include "demarche/extractor.hpp"
-#include "documents.hpp"
+#include "extracted.hpp"
 
 using namespace demarche;
 
@@ -12,11 +11,7 @@ namespace {
 
 /// Its relations as "SUBJECT predicate OBJECT status evidence", one a line.
 std::string read(const std::string& text) {
-  static const auto extractor =
-      Extractor::load({.data = detail::source_folder(), .gazetteers = {}, .rules = {}});
-  ExtractOptions options;
-  options.plain = true;
-  const auto doc = extractor.extract(text, options);
+  const auto doc = extract_plain(text);
   std::string result;
   for (std::size_t i = 0; i < doc.relations().size(); ++i) {
     const auto& r = doc.relations()[i];

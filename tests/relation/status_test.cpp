@@ -4,8 +4,7 @@
 #include <string_view>
 
 #include "catch.hpp"
-#include "demarche/extractor.hpp"
-#include "documents.hpp"
+#include "extracted.hpp"
 
 using namespace demarche;
 
@@ -56,13 +55,9 @@ constexpr Case cases[] = {
 }  // namespace
 
 TEST_CASE("what has happened, will, may, or did not", "[relation]") {
-  const auto extractor =
-      Extractor::load({.data = detail::source_folder(), .gazetteers = {}, .rules = {}});
-  ExtractOptions options;
-  options.plain = true;
   for (const auto& [text, type, status] : cases) {
     INFO(text);
-    const auto doc = extractor.extract(std::string(text), options);
+    const auto doc = extract_plain(text);
     std::string found;
     for (const auto& relation : doc.relations())
       if (to_string(relation.type) == type && found.empty()) found = to_string(relation.status);
