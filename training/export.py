@@ -1,26 +1,13 @@
 # SPDX-License-Identifier: Apache-2.0
 """Writes the model file that docs/model-format.md describes."""
-import collections, json, os, struct
+import collections, json
 import numpy as np
 import torch
 from data import DEPREL, TAGS, UPOS
 from features import TABLES, norm
+from model_file import BYTES, F32, I8, U16, write
 from network import ARC, LABEL, WIDTH
-from verbs import more_exceptions
-
-MAGIC, VERSION = b"DMRCHMDL", 2
-BYTES, F32, I8, U16, U32 = 0, 1, 2, 3, 4
-
-
-def checksum(data):
-    """FNV-1a over 64-bit little-endian words in four lanes (word i in lane i mod 4), then over the lanes; zero padded to 32 bytes."""
-    data += b"\0" * (-len(data) % 32)
-    def fnv(words):
-        h = 0xCBF29CE484222325
-        for w in words: h = ((h ^ w) * 0x100000001B3) & ((1 << 64) - 1)
-        return h
-    words = struct.unpack(f"<{len(data) // 8}Q", data)
-    return fnv(fnv(words[lane::4]) for lane in range(4))
+from verbs import by_rules, more_exceptions
 
 
 def quantised(weight):
@@ -52,12 +39,7 @@ def lemma_tables(ud):
         if total < 3 and key[1] or n < 0.6 * total and key[1]: continue
         shorter = next((rules[key[0], key[1][i:]] for i in range(1, len(key[1]) + 1) if (key[0], key[1][i:]) in rules), None)
         if s != shorter: rules[key] = s
-    def apply(u, f):
-        for k in range(min(5, len(f) - 1), -1, -1):
-            r = rules.get((u, f[len(f) - k:]))
-            if r: return f[:len(f) - r[0]] + r[1] if r[0] <= len(f) else f
-        return f
-    exceptions = {(u, f): l for (u, f), l in best.items() if apply(u, f) != l}
+    exceptions = {(u, f): l for (u, f), l in best.items() if by_rules(rules, u, f) != l}
     verbs = more_exceptions({(UPOS[u], s): r for (u, s), r in rules.items()}, {(UPOS[u], f): l for (u, f), l in exceptions.items()})
     exceptions.update({(UPOS.index(u), f): l for (u, f), l in verbs.items()})
     text = lambda rows: ("\n".join(sorted(rows)) + "\n").encode()
@@ -144,13 +126,5 @@ def export(net, keys, ud, coder, path, meta):
     rules, exceptions = lemma_tables(ud); add("lemma.rules", BYTES, rules); add("lemma.exceptions", BYTES, exceptions)
     add("samples", BYTES, json.dumps(samples(net, coder)).encode())
     add("meta", BYTES, json.dumps({"name": "en-1", "upos": UPOS, "deprel": DEPREL, "tags": TAGS, "dilations": {kind: [l.dilation for l in layers] for kind, layers in (("shared", net.shared), ("parse", net.parse_layers), ("names", net.name_layers))}, **meta}).encode())
-    at = 64 + 64 * len(sections); body, directory = b"", b""
-    for name, kind, r, c, data in sections:
-        pad = -(at + len(body)) % 64; body += b"\0" * pad
-        directory += struct.pack("<32sIIIIQQ", name.encode(), kind, r, c, 0, at + len(body), len(data)); body += data
-    body += b"\0" * (-len(body) % 64)
-    rest = directory + body
-    header = struct.pack("<8sIIQQQI20x", MAGIC, VERSION, 0x01020304, 64 + len(rest), checksum(rest), 64, len(sections))
-    with open(path + ".part", "wb") as f: f.write(header + rest)
-    os.replace(path + ".part", path)
+    write(path, sections)
     net.load_state_dict(weights)

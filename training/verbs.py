@@ -5,7 +5,8 @@
     python3 training/verbs.py MODEL [WORDNET]     adds what is missing to a model's table of lemmas, in place
 
 What a treebank says of a form stands, where its lemma is a verb; a form of two verbs ("routed") is left to the rules of endings."""
-import collections, os, re, struct, sys
+import collections, os, re, sys
+from model_file import read, write
 
 WORDNET = "/usr/share/wordnet"
 VOWELS = "aeiou"
@@ -50,16 +51,19 @@ def verb_forms(folder=WORDNET):
     return forms
 
 
+def by_rules(rules, upos, form):
+    """The lemma by the longest ending that has a rule, {(upos, ending): (letters to cut, letters to add)}; the form itself if none has."""
+    for k in range(min(5, len(form) - 1), -1, -1):
+        rule = rules.get((upos, form[len(form) - k:]))
+        if rule: return form[:len(form) - rule[0]] + rule[1] if rule[0] <= len(form) else form
+    return form
+
+
 def more_exceptions(rules, exceptions, folder=WORDNET):
     """What to add to the tables of lemmas (both {(upos, form or ending): ...}) so that verbs come out right."""
     forms, added = verb_forms(folder), {}
-    def by_rules(form):
-        for k in range(min(5, len(form) - 1), -1, -1):
-            rule = rules.get(("VERB", form[len(form) - k:]))
-            if rule: return form[:len(form) - rule[0]] + rule[1] if rule[0] <= len(form) else form
-        return form
     for form, lemmas in forms.items():
-        now = exceptions.get(("VERB", form)) or by_rules(form)
+        now = exceptions.get(("VERB", form)) or by_rules(rules, "VERB", form)
         if now in lemmas or len(lemmas) > 1 or form in lemmas and ("VERB", form) in exceptions: continue
         added["VERB", form] = next(iter(lemmas))
     added.update(OWN)
@@ -72,26 +76,13 @@ def tables(rules, exceptions):
 
 
 def main():
-    from export import checksum
     path = sys.argv[1]
-    with open(path, "rb") as f: data = f.read()
-    magic, version, order, _, _, _, count = struct.unpack_from("<8sIIQQQI", data)
-    sections = []
-    for i in range(count):
-        name, kind, rows, columns, _, at, size = struct.unpack_from("<32sIIIIQQ", data, 64 + 64 * i)
-        sections.append([name, kind, rows, columns, data[at:at + size]])
-    named = {s[0].rstrip(b"\0").decode(): s for s in sections}
-    rules, exceptions = tables(named["lemma.rules"][4], named["lemma.exceptions"][4])
+    sections = read(path)
+    named = {name: data for name, *_, data in sections}
+    rules, exceptions = tables(named["lemma.rules"], named["lemma.exceptions"])
     added = more_exceptions(rules, exceptions, *sys.argv[2:3])
-    text = "\n".join(sorted(f"{u}\t{f}\t{l}" for (u, f), l in {**exceptions, **added}.items())) + "\n"
-    named["lemma.exceptions"][4] = text.encode()
-    at, body, directory = 64 + 64 * count, b"", b""
-    for name, kind, rows, columns, content in sections:
-        body += b"\0" * (-(at + len(body)) % 64)
-        directory += struct.pack("<32sIIIIQQ", name, kind, rows, columns, 0, at + len(body), len(content)); body += content
-    rest = directory + body + b"\0" * (-len(body) % 64)
-    with open(path + ".part", "wb") as f: f.write(struct.pack("<8sIIQQQI20x", magic, version, order, 64 + len(rest), checksum(rest), 64, count) + rest)
-    os.replace(path + ".part", path)
+    text = ("\n".join(sorted(f"{u}\t{f}\t{l}" for (u, f), l in {**exceptions, **added}.items())) + "\n").encode()
+    write(path, [(name, kind, len(text), 1, text) if name == "lemma.exceptions" else (name, kind, rows, columns, data) for name, kind, rows, columns, data in sections])
     print(f"{len(added)} forms added to {len(exceptions)}")
 
 
