@@ -55,8 +55,7 @@ void Mender::object_hung_across(Index name) {
   auto verb = name - 1;
   while (verb > syntax_[name].head && syntax_[verb].head == name) --verb;
   if (verb <= syntax_[name].head || pos(verb) != Upos::verb || rel(verb) != Deprel::conj) return;
-  if (find(verb, [&](Index c) { return rel(c) == Deprel::obj || rel(c) == Deprel::ccomp; }) ==
-      none)
+  if (find(verb, [&](Index c) { return rel(c) == Deprel::obj || rel(c) == Deprel::ccomp; }) == none)
     move(name, verb, Deprel::obj);
 }
 
