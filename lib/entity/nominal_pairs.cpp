@@ -28,7 +28,11 @@ class Pairs {
  private:
   /// Countries by how often the document means them, capitals and demonyms included.
   void rank_countries() {
-    std::map<std::string_view, int> count;
+    struct Count {
+      int mentions = 0;
+      std::size_t first = 0;
+    };
+    std::map<std::string_view, Count> count;
     for (std::size_t m = 0; m < b_.name_count(); ++m) {
       const auto& mention = b_.mentions[m];
       const auto& e = b_.entities[mention.entity.value];
@@ -36,16 +40,19 @@ class Pairs {
       const bool country = e.subtype == "country" ||
                            (mention.type == EntityType::norp && e.subtype == "nationality") ||
                            mention.stands_for || !mention.stands_for_country.empty();
-      if (country)
-        ++count[e.country];
-      else if (mention.type == EntityType::person)
-        ++count[e.country];
+      if (!country && mention.type != EntityType::person) continue;
+      auto& c = count.try_emplace(e.country, Count{0, m}).first->second;
+      ++c.mentions;
     }
-    std::vector<std::pair<int, std::string_view>> order;
-    for (const auto& [country, n] : count) order.emplace_back(-n, country);
-    std::sort(order.begin(), order.end());
-    for (const auto& [n, country] : order) {
-      if (pair_.size() == 2) break;
+    std::vector<std::pair<std::string_view, Count>> order(count.begin(), count.end());
+    std::sort(order.begin(), order.end(), [](const auto& a, const auto& b) {
+      return a.second.mentions != b.second.mentions ? a.second.mentions > b.second.mentions
+                                                    : a.second.first < b.second.first;
+    });
+    // Of the two that it is about the text may name but one, the other only by its people: then no
+    // third takes that place.
+    if (order.size() > 2) order.resize(2);
+    for (const auto& [country, n] : order) {
       auto entity = b_.country_entity(country);
       for (std::size_t e = 0; !entity && e < b_.entities.size(); ++e)
         if (b_.entities[e].type == EntityType::norp && b_.entities[e].country == country &&

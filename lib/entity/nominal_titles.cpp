@@ -69,9 +69,16 @@ class Titles {
           return;
         }
         const auto before = b_.name_ending_at(b);
+        if (!before && ends_apposition(b - 1)) return;
         b = before ? b_.mentions[before.value].tokens.begin : b - 1;
       }
     }
+  }
+  /// "Quist, the widow of Otieno, [met] the President": no title of his
+  [[nodiscard]] bool ends_apposition(std::uint32_t token) const {
+    if (b_.doc.syntax.empty()) return false;
+    const auto pos = b_.doc.syntax[token].pos;
+    return pos == Upos::verb || pos == Upos::adp || pos == Upos::sconj;
   }
   [[nodiscard]] bool is_title(std::uint32_t token) const {
     const auto name = b_.name_beginning_at(token);
@@ -94,6 +101,17 @@ class Titles {
     return b_.entities[b_.mentions[name.value].entity.value].country;
   }
 
+  /// A "foreign minister" is a minister; a "vice president" is no president.
+  [[nodiscard]] static bool of_kind(std::string_view held, std::string_view wanted) {
+    if (held.size() <= wanted.size() + 1 || !held.ends_with(wanted)) return false;
+    const auto rest = held.substr(0, held.size() - wanted.size());
+    if (!rest.ends_with(' ')) return false;
+    for (const std::string_view lesser :
+         {"vice ", "vice-", "deputy ", "assistant ", "under ", "associate "})
+      if (rest.ends_with(lesser)) return false;
+    return true;
+  }
+
   /// "The defence secretary also met ...": the last person of that title.
   void title_alone(std::size_t m) {
     const auto& title = b_.mentions[m];
@@ -106,7 +124,7 @@ class Titles {
     };
     const Held* best = nullptr;
     for (const auto& held : holders_) {
-      const bool same = held.title == wanted || held.title.ends_with(" " + wanted) ||
+      const bool same = held.title == wanted || of_kind(held.title, wanted) ||
                         wanted.ends_with(" " + held.title) ||
                         (last_word(held.title) == last_word(wanted) &&
                          (wanted.find("spokes") != std::string::npos));

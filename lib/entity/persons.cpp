@@ -115,11 +115,16 @@ class Persons {
     const auto gender = context_gender(begin);
     const auto titles = titles_before(b_, begin);
     const auto id = only_id(m);
+    // "Quist" alone is the known Mr Quist, not the Ada Quist whom the text names too
+    const auto known_gender = id.empty() ? std::string_view{} : b_.senses(m).front()->gender;
     Person* found = nullptr;
     std::uint32_t nearest = 0;
     const auto consider = [&](Person& person, std::uint32_t penalty) {
       b_.doc.work->add(Work::comparisons);
       if (!gender.empty() && !person.gender.empty() && gender != person.gender) return;
+      if (gender.empty() && !known_gender.empty() && !person.gender.empty() &&
+          known_gender != person.gender)
+        return;
       auto cost = person.last_mention > m
                       ? 1000 + person.last_mention - static_cast<std::uint32_t>(m)
                       : static_cast<std::uint32_t>(m) - person.last_mention;

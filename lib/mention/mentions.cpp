@@ -103,6 +103,9 @@ MentionLayer find_mentions(const Layers& document, const Gazetteer& gazetteer,
     return is_name(c.type) && is_degree(document.view(c.span));
   });
 
+  drop_defined_terms(document, gazetteer, candidates);
+  add_named_places(document, shapes, candidates);
+
   auto decided = resolve_overlaps(candidates);
   retype_known_persons(document, decided, candidates);
   add_known_surnames(document, gazetteer, shapes, decided, candidates);

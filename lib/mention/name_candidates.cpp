@@ -118,6 +118,17 @@ float fit(const Sense& sense, float model, bool titled) {
   return score;
 }
 
+/// "[Ada] Quist": a given name, as the sentence uses it, stands before a surname.
+bool follows_given_name(const Layers& document, const Gazetteer& gazetteer,
+                        const TokenShapes& shapes, std::uint32_t surname) {
+  if (surname == 0) return false;
+  const auto before = surname - 1;
+  return shapes.capitalised(before) && !shapes.all_caps(before) &&
+         (document.syntax.empty() || document.syntax[before].pos == Upos::propn) &&
+         gazetteer.given_name(document.view(document.tokens[before])) > 0 &&
+         !is_honorific(document.view(document.tokens[before]));
+}
+
 }  // namespace
 
 void add_gazetteer_candidates(const Layers& document, const Gazetteer& gazetteer,
@@ -154,6 +165,12 @@ void add_gazetteer_candidates(const Layers& document, const Gazetteer& gazetteer
     const bool announced = best->subtype == "media" && hit.tokens.begin > 0 &&
                            announces_media(document.view(document.tokens[hit.tokens.begin - 1]));
     const bool famous = best->type == EntityType::person && single && best->prior >= 0.9F;
+    if (famous && follows_given_name(document, gazetteer, shapes, hit.tokens.begin)) {
+      c.tokens.begin -= 1;  // "Ada Quist", whoever the famous Quist is
+      c.span = document.span(c.tokens);
+      c.name = Candidate::no_name;
+      c.source = "surname";
+    }
     if (opinion.longer(hit.tokens)) best_model = 0;  // "Kenya" in "North Kenya Railways"
     c.weight =
         (best->user ? Weights::user : Weights::gazetteer - (best->needs_context ? 1.0F : 0.0F)) +

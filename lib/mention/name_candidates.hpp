@@ -41,6 +41,12 @@ void add_model_candidates(const Layers&, const MentionInputs&, const NameCutter&
 void add_shape_candidates(const Layers&, const Gazetteer&, const MentionInputs&, const TokenShapes&,
                           const NameCutter&, std::vector<Candidate>&);
 
+/// Out goes "PFAS", which a text abbreviates a phrase of small letters with.
+void drop_defined_terms(const Layers&, const Gazetteer&, std::vector<Candidate>&);
+/// "the city of Quist", "the village of North Bay": what it says it is, and so elsewhere in the
+/// text.
+void add_named_places(const Layers&, const TokenShapes&, std::vector<Candidate>&);
+
 // Second pass, over what the first has decided.
 
 /// Surnames of persons named in full.

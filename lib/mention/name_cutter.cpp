@@ -74,6 +74,11 @@ bool is_company_suffix(std::string_view w) {
   return among(suffixes, w);
 }
 
+/// "SUVs": things of a kind, and nobody's name.
+bool is_plural_of_letters(std::string_view w) {
+  return w.size() > 2 && w.back() == 's' && is_all_caps(w.substr(0, w.size() - 1));
+}
+
 bool is_preposition(std::string_view w) {
   return w == "of" || w == "on" || w == "for" || w == "to" || w == "with" || w == "between";
 }
@@ -142,7 +147,10 @@ std::optional<NameCandidate> NameCutter::one(NameCandidate name) const {
   auto& [begin, end] = name.tokens;
   // "respected Harbour Council"
   if (end - begin > 1 && is_small_word(word(begin)) && is_capitalised(word(begin + 1))) ++begin;
-  if (const auto w = word(begin); end - begin == 1 && is_address(w, name.type)) return std::nullopt;
+  if (const auto w = word(begin);
+      end - begin == 1 &&
+      (is_address(w, name.type) || is_plural_of_letters(w) || is_thing_by_letters(w)))
+    return std::nullopt;
   if (name.type == EntityType::person && storms_.count(word(end - 1)) > 0 &&
       (end - begin == 1 || is_storm(word(begin)))) {
     if (begin > 0 && is_storm(word(begin - 1))) --begin;

@@ -29,12 +29,25 @@ void add_known_surnames(const Layers& document, const Gazetteer& gazetteer,
     if (last.size() > 1 && (c.tokens.size() > 1 || c.source == "title")) surnames.insert(last);
   }
   if (surnames.empty()) return;
+  const auto is_where = [&](TokenRange range) {  // "in Quist", "Quist, Ohio"
+    const auto before =
+        range.begin > 0 ? document.view(document.tokens[range.begin - 1]) : std::string_view{};
+    const auto after = range.end < document.tokens.size()
+                           ? document.view(document.tokens[range.end])
+                           : std::string_view{};
+    if (after == "'s" || after == "\u2019s") return false;
+    for (const std::string_view w :
+         {"in", "In", "near", "at", "outside", "from", "of", "to", "around", "through", "and", ","})
+      if (before == w) return true;
+    return after == ",";
+  };
   std::vector<bool> covered(document.tokens.size(), false);
   for (const auto& c : decided) {
     // A country stays a country although somebody is called Jordan; a lone city or group may give
     // way.
     const bool yields =
-        c.tokens.size() == 1 && c.type != EntityType::person && c.confidence < 0.98F &&
+        c.tokens.size() == 1 && c.type != EntityType::person &&
+        (c.confidence < 0.98F || (c.type == EntityType::gpe && !is_where(c.tokens))) &&
         (c.name == Candidate::no_name ||
          std::none_of(
              gazetteer.senses(c.name).begin(), gazetteer.senses(c.name).end(),

@@ -115,6 +115,14 @@ bool is_degree(std::string_view word) {
          std::find(degrees.begin(), degrees.end(), letters) != degrees.end();
 }
 
+bool is_thing_by_letters(std::string_view word) {
+  constexpr std::array<std::string_view, 33> things = {
+      "AI",   "AIDS", "CO2",  "DNA", "EV",     "FAQ",   "GDP", "GHG", "GNP",   "GPS", "HIV",
+      "ICBM", "ICU",  "IED",  "IPO", "IT",     "LGBTQ", "LNG", "LPG", "MOU",   "NGO", "PPE",
+      "PTSD", "RPG",  "STEM", "SUV", "SVBIED", "TV",    "UAS", "UAV", "VBIED", "VPN", "WMD"};
+  return std::find(things.begin(), things.end(), word) != things.end();
+}
+
 bool is_name_particle(std::string_view word) { return among(particles, word); }
 
 std::optional<EntityType> type_by_head(std::string_view word) {

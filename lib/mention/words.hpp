@@ -19,6 +19,8 @@ namespace demarche::detail {
 [[nodiscard]] bool is_acronym(std::string_view word);
 /// An academic degree: "J.D.", "Ph.D.", "MBA".
 [[nodiscard]] bool is_degree(std::string_view word);
+/// "GDP", "IED": letters that stand for a thing, and for nobody.
+[[nodiscard]] bool is_thing_by_letters(std::string_view word);
 /// A particle inside a person's name: "al", "bin", "de", "van", "ul".
 [[nodiscard]] bool is_name_particle(std::string_view word);
 /// The type of a capitalised name by its last noun ("... Ministry": ORG, "... Sea": LOC, "...

@@ -36,9 +36,15 @@ bool is_programme(const Layers& doc, const Mention& mention) {
   // its fullest name tells of its abbreviation too: "ARP"
   const auto name = doc.entities[mention.entity.value].name;
   const auto last = name.substr(name.rfind(' ') + 1);
-  return one_of(last, {"Plan", "Program", "Programme", "Project", "Act", "Agenda", "Goals",
-                       "Framework", "Initiative", "Action", "Budget", "Strategy", "Agreement",
-                       "Bill", "Report", "Amendment"});
+  return one_of(
+      last,
+      {"Plan",      "Program",    "Programme",   "Project",    "Act",      "Agenda",    "Goals",
+       "Framework", "Initiative", "Action",      "Budget",     "Strategy", "Agreement", "Bill",
+       "Report",    "Amendment",  "Law",         "Laws",       "Standard", "Standards", "Rule",
+       "Rules",     "Order",      "Policy",      "Accord",     "Accords",  "Treaty",    "Charter",
+       "Protocol",  "Convention", "Declaration", "Resolution", "Roadmap",  "Scheme",    "Package",
+       "Reform",    "Grants",     "Credit",      "Award",      "Prize",    "Dialogue",  "Moonshot",
+       "Pledge",    "Principles", "Compact"});
 }
 
 bool may_be(const Layers& doc, const Mention& mention, std::uint32_t types) {
@@ -232,7 +238,9 @@ void Arguments::collect(TokenIndex head, std::uint32_t types, int depth,
         if (!out.empty()) return;
       }
   if (!is_actor_noun(tree_.lemma(head))) return;
-  owners(head, types, depth, out);
+  // "a Taliban defector", "former members of the Taliban": they act no longer for the body
+  owners(head, parted(head) ? types & ~(1U << static_cast<unsigned>(EntityType::org)) : types,
+         depth, out);
   if (!out.empty()) return;
   // "a delegation led by [Quist]"
   for (const auto c : tree_.children(head))
@@ -245,6 +253,13 @@ void Arguments::collect(TokenIndex head, std::uint32_t types, int depth,
           if (!out.empty()) return;
         }
   if (is_human_noun(tree_.lemma(head))) homeland(head, types, 0, out);
+}
+
+bool Arguments::parted(TokenIndex head) const {
+  if (is_parted_noun(tree_.lemma(head))) return true;
+  for (const auto c : tree_.children(head))
+    if (c < head && one_of(tree_.lemma(c), {"former", "ex", "erstwhile"})) return true;
+  return false;
 }
 
 /// Whose the people or the body are: "[Serbian] army jets", "forces of [Kenya]", "police in
@@ -265,7 +280,8 @@ void Arguments::owners(TokenIndex head, std::uint32_t types, int depth,
   };
   // "his Turkish counterpart" is the other one's; "Kenya's allies" are not Kenya
   const bool other = one_of(tree_.lemma(head), {"counterpart", "ally", "host", "rival", "opponent",
-                                                "neighbour", "neighbor", "enemy", "guest"});
+                                                "neighbour", "neighbor", "enemy", "guest"}) ||
+                     is_parted_noun(tree_.lemma(head));
   if (first_of([&](TokenIndex c) {
         const auto rel = tree_.rel(c);
         if (other && (tree_.pos(c) == Upos::pron || tree_.possessive(c))) return false;
@@ -304,6 +320,7 @@ void Arguments::homeland(TokenIndex head, std::uint32_t types, int depth,
         rel != Deprel::amod)
       continue;
     if (rel == Deprel::acl && tree_.child(c, Deprel::nsubj) != no_token) continue;
+    if (one_of(tree_.lemma(c), {"side", "border"})) continue;
     if (rel != Deprel::acl) {
       add_headed(c, types & (bit(EntityType::gpe) | bit(EntityType::norp)), out);
       const auto& doc = tree_.document();

@@ -29,6 +29,8 @@ class Arguments {
                std::vector<Id<Mention>>& out) const;
   [[nodiscard]] Id<Mention> officer(TokenIndex head) const;
   [[nodiscard]] Id<Mention> holder(TokenIndex after_title) const;
+  /// Those who have left a body, or stand against it.
+  [[nodiscard]] bool parted(TokenIndex head) const;
   void owners(TokenIndex head, std::uint32_t types, int depth, std::vector<Id<Mention>>& out) const;
   void homeland(TokenIndex head, std::uint32_t types, int depth,
                 std::vector<Id<Mention>>& out) const;

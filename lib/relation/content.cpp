@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /// Who else a clause is about: candidates for an argument that stands in no fixed place.
 #include "relation/clause.hpp"
+#include "util/noun_classes.hpp"
 
 namespace demarche::detail {
 namespace {
@@ -19,24 +20,34 @@ bool concerns(std::string_view preposition) {
 /// The phrase's own parts, nearest first; the phrase itself is not one of them.
 void Clauses::inside(TokenIndex phrase, int depth, std::vector<TokenIndex>& out) const {
   if (depth > max_depth) return;
+  const bool where = one_of(tree_.lemma(phrase), {"side", "border"});  // and not whose
   for (const auto c : tree_.children(phrase))
-    if (tree_.possessive(c)) out.push_back(c);
+    if (tree_.possessive(c) && !is_parted_noun(tree_.lemma(phrase))) out.push_back(c);
   for (const auto c : tree_.children(phrase)) {
     const auto rel = tree_.rel(c);
-    if (c > phrase || tree_.possessive(c) ||
+    if (where || c > phrase || tree_.possessive(c) ||
         (rel != Deprel::compound && rel != Deprel::amod && rel != Deprel::nmod))
       continue;
+    if (rel == Deprel::compound && is_parted_noun(tree_.lemma(phrase))) continue;
     out.push_back(c);
     inside(c, depth + 1, out);
   }
   for (const auto c : tree_.children(phrase)) {
     if (c < phrase) continue;
     const auto rel = tree_.rel(c);
+    // "the attack in [Kenya]": where it was, not whose
+    if (is_violence_noun(tree_.lemma(phrase)) &&
+        one_of(tree_.preposition(c),
+               {"in", "at", "near", "outside", "across", "around", "including"}))
+      continue;
     if (rel == Deprel::nmod || rel == Deprel::appos || rel == Deprel::obl) {
       out.push_back(c);
       inside(c, depth + 1, out);
     } else if (rel == Deprel::acl) {
       // "firms whose ships sank off Kenya": what happens to others is none of the phrase's content
+      if (one_of(tree_.lemma(c),
+                 {"flee", "leave", "escape", "quit", "cross", "enter", "reach", "travel", "visit"}))
+        continue;  // "insurgents who fled Kenya"
       const auto subject = tree_.child(c, Deprel::nsubj);
       if (subject == no_token || tree_.child_with_lemma(subject, {"whose"}) == no_token)
         clause(c, depth + 1, out);

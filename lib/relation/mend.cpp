@@ -30,7 +30,9 @@ std::vector<Syntax> Mender::run() {
     if (rel(t) == Deprel::obj && is_time(t) && syntax_[t].head < t &&
         find(syntax_[t].head, [&](Index c) { return rel(c) == Deprel::obj && c > t; }) != none)
       syntax_[t].rel = Deprel::obl;  // "rejected [Thursday] an appeal"
+    perfect_read_as_object(t);
     verb_read_as_adjective(t);
+    place_read_as_subject(t);
     verb_between_names(t);
     gerund_read_as_noun(t);
     phrase_of_two_subjects(t);
@@ -71,6 +73,38 @@ void Mender::verb_read_as_adjective(Index n) {
       move(c, verb, rel(c));
   move(verb, head, role);
   move(n, verb, Deprel::obj);
+}
+
+void Mender::perfect_read_as_object(Index have) {
+  const auto verb = have + 1;
+  if (verb >= syntax_.size() || syntax_[have].lemma != "have" || pos(verb) != Upos::verb ||
+      rel(verb) != Deprel::amod || word(verb).ends_with("ing"))
+    return;
+  const auto object = syntax_[verb].head;
+  if (object >= syntax_.size() || object < verb || syntax_[object].head != have ||
+      rel(object) != Deprel::obj)
+    return;
+  const auto infinitive =
+      find(have, [&](Index c) { return rel(c) == Deprel::mark && c < have && word(c) == "to"; });
+  if (infinitive == none) return;
+  const auto head = syntax_[have].head;
+  const auto role = rel(have);
+  for (auto c = first_[have]; c != none; c = next_[c])
+    if (syntax_[c].head == have) move(c, verb, rel(c));
+  move(verb, head, role);
+  move(have, verb, Deprel::aux);
+}
+
+void Mender::place_read_as_subject(Index place) {
+  if (rel(place) != Deprel::nsubj || pos(place) != Upos::propn) return;
+  const auto verb = syntax_[place].head;
+  if (verb >= syntax_.size() || verb < place) return;
+  if (find(place, [&](Index c) { return rel(c) == Deprel::case_ && c < place; }) == none) return;
+  const auto subject = find(
+      place, [&](Index c) { return rel(c) == Deprel::appos && c > place && c < verb && noun(c); });
+  if (subject == none) return;
+  move(place, verb, Deprel::obl);
+  move(subject, verb, Deprel::nsubj);
 }
 
 void Mender::gerund_read_as_noun(Index t) {

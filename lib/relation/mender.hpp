@@ -23,6 +23,9 @@ class Mender {
   /// "A [accepted demands] from B": a participle as adjective of a noun that has a subject.
   void verb_read_as_adjective(Index n);
 
+  /// "said to [have fired missiles]": a perfect read as what somebody has.
+  void perfect_read_as_object(Index have);
+
   /// "looks forward to [consulting] with B", read as a noun.
   void gerund_read_as_noun(Index t);
 
@@ -41,6 +44,9 @@ class Mender {
 
   /// "[A] attacked B, C said": A hangs on "said".
   void subject_of_reported_clause(Index clause);
+
+  /// "Near A, [B] attacked C": B as apposition to the place.
+  void place_read_as_subject(Index place);
 
   /// "A hosted [B] in C": B as second subject behind a verb that has no object; and a bare noun
   /// behind a verb that is no time.

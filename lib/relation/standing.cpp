@@ -109,6 +109,12 @@ class Standing {
         return found;
     }
     auto end = title.tokens.begin;
+    // "the Harbour Council, represented by Chairwoman Quist"
+    if (end > 2 && word(end - 1) == "by" &&
+        one_of(word(end - 2), {"represented", "led", "headed", "chaired"})) {
+      const auto body = ends(word(end - 3) == "," ? end - 3 : end - 2);
+      if (is(body, EntityType::org)) return body;
+    }
     for (int steps = 0; steps < 5 && end > 0; ++steps) {
       if (const auto found = ends(end)) {
         const auto type = at(found).type;
@@ -278,6 +284,11 @@ class Standing {
       return;
     }
     if (word(t) != "in") return;
+    // "will host ministers of the Coalition in Oslo": they meet there
+    if (mention.type == EntityType::org && mention.tokens.begin > 1 &&
+        doc_.entities[mention.entity.value].country.empty() &&
+        (word(mention.tokens.begin - 1) == "of" || word(mention.tokens.begin - 2) == "of"))
+      return;
     if (word(t + 1) == "the") ++t;
     const auto next = begins(t + 1);
     if (!is(next, EntityType::gpe) || at(next).stands_for) return;

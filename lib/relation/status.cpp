@@ -254,6 +254,10 @@ Modality modality(const Tree& tree, const Clauses& clauses, TokenIndex trigger) 
         return result;
       }
     } else if (rel == Deprel::conj) {
+      // "came to attack A and have killed B", read beside the infinitive: no purpose is told so
+      if (verbal && tree.infinitive(head) && tree.text(head) == lemma && !tree.gerund(clause) &&
+          tree.text(clause) != tree.lemma(clause))
+        break;
       // "will visit A and meet B": the second verb shares the auxiliaries of the first where it has
       // none of its own
       if (verbal && tree.child(clause, Deprel::aux) == no_token &&

@@ -49,6 +49,8 @@ const Words& other_senses() {
   return words;
 }
 
+bool is_capital(std::string_view word) { return word[0] >= 'A' && word[0] <= 'Z'; }
+
 /// "3-1", "6-4".
 bool is_score(std::string_view word) {
   const auto dash = word.find('-');
@@ -79,6 +81,10 @@ std::vector<bool> stop_contexts(const Layers& document) {
       const std::string_view lemma = t < document.syntax.size() ? document.syntax[t].lemma : word;
       plain |= plain_words().count(word) > 0 || plain_words().count(lemma) > 0;
       hints += other_senses().count(word) > 0 || other_senses().count(lemma) > 0;
+      // "Ada Quist, to be Judge, vice Bruno Otieno, resigned": a list of nominations
+      plain |= word == "vice" && t > range.begin && t + 1 < range.end &&
+               document.view(document.tokens[t - 1]) == "," &&
+               is_capital(document.view(document.tokens[t + 1]));
       if (in_date[t]) continue;  // "November 16-17"
       hints += is_score(word);
       if (t + 2 < range.end && document.view(document.tokens[t + 1]) == "-" &&

@@ -74,7 +74,23 @@ bool Tree::passive(TokenIndex verb) const {
   if (!participle) return false;
   for (const auto c : children(verb))
     if (rel(c) == Deprel::aux && one_of(lemma(c), {"be", "get"})) return true;
-  return headline_passive(verb);
+  return headline_passive(verb) || shared_passive(verb);
+}
+
+/// "was captured by A and [accused] of B": one auxiliary for both, with verbs that nobody does
+/// without an object.
+bool Tree::shared_passive(TokenIndex verb) const {
+  if (rel(verb) != Deprel::conj || head(verb) == no_token || head(verb) > verb ||
+      !one_of(lemma(verb),
+              {"accuse", "charge", "sentence", "convict", "jail", "imprison", "execute", "detain",
+               "arrest", "deport", "expel", "extradite", "torture", "acquit", "indict", "fine"}))
+    return false;
+  for (const auto c : children(verb))
+    if (rel(c) == Deprel::obj || rel(c) == Deprel::nsubj || rel(c) == Deprel::aux) return false;
+  const auto first = head(verb);
+  for (const auto c : children(first))
+    if (rel(c) == Deprel::aux && one_of(lemma(c), {"be", "get"}) && !gerund(first)) return true;
+  return false;
 }
 
 /// Headlines leave "was" out: "[Quist] killed in a raid".

@@ -64,6 +64,7 @@ class Tree {
 
  private:
   [[nodiscard]] bool headline_passive(TokenIndex verb) const;
+  [[nodiscard]] bool shared_passive(TokenIndex verb) const;
   const Layers& document_;
   std::vector<Syntax> syntax_;  ///< mended
   std::vector<std::uint32_t> first_;

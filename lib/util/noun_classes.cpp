@@ -104,6 +104,14 @@ bool is_instrument_noun(std::string_view lemma) {
   return listed(words, lemma);
 }
 
+bool is_parted_noun(std::string_view lemma) {
+  static const Words words = {"defector", "deserter", "critic",    "opponent",  "foe",
+                              "enemy",    "rival",    "victim",    "survivor",  "detractor",
+                              "hostage",  "attacker", "captor",    "killer",    "invader",
+                              "occupier", "besieger", "tormentor", "persecutor"};
+  return listed(words, lemma);
+}
+
 bool is_violence_noun(std::string_view lemma) {
   static const Words words = {"bomb",      "bombing",     "attack",  "blast",    "gunfire",
                               "raid",      "strike",      "ambush",  "mine",     "landmine",
