@@ -2,8 +2,10 @@
 /// "The defence secretary": persons by their offices alone.
 #include <algorithm>
 #include <map>
+#include <optional>
 
 #include "entity/nominals.hpp"
+#include "entity/speakers.hpp"
 #include "gazetteer/offices.hpp"
 
 namespace demarche::detail {
@@ -101,6 +103,25 @@ class Titles {
     return b_.entities[b_.mentions[name.value].entity.value].country;
   }
 
+  /// Whose statement the text is, if it is one.
+  [[nodiscard]] std::string_view home() {
+    if (!home_) home_ = issuers_country(b_);
+    return *home_;
+  }
+
+  /// "The President" in a state's own statement is its own, whoever else has the title: the one
+  /// such person of the text, or none.
+  [[nodiscard]] const Held* only_own(const std::string& wanted) {
+    const Held* own = nullptr;
+    if (home().empty()) return own;
+    for (const auto& held : holders_) {
+      if (held.title != wanted || held.country != home()) continue;
+      if (own && own->person != held.person) return nullptr;
+      own = &held;
+    }
+    return own;
+  }
+
   /// A "foreign minister" is a minister; a "vice president" is no president.
   [[nodiscard]] static bool of_kind(std::string_view held, std::string_view wanted) {
     if (held.size() <= wanted.size() + 1 || !held.ends_with(wanted)) return false;
@@ -136,6 +157,8 @@ class Titles {
       if (!best || before) best = &held;
       if (!before) break;
     }
+    if (country.empty() && best && best->country != home())
+      if (const auto* own = only_own(wanted)) best = own;
     auto begin = title.tokens.begin;
     for (int steps = 0; steps < 5 && begin > 0; ++steps) {  // the phrase begins at its article
       const auto w = b_.word(begin - 1);
@@ -242,6 +265,7 @@ class Titles {
   std::map<std::string, Id<Entity>> unnamed_;
   std::map<std::uint32_t, const Sense*> known_;  // linked persons
   bool looked_up_ = false;
+  std::optional<std::string_view> home_;
 };
 
 }  // namespace

@@ -18,9 +18,10 @@ bool is_small(std::string_view w) { return !w.empty() && w[0] >= 'a' && w[0] <= 
 bool is_body(std::string_view noun) {
   if (is_body_noun(noun) || is_group_noun(noun)) return true;
   for (const std::string_view body :
-       {"office", "department", "bureau", "authority", "service", "services", "forces", "front",
-        "institute", "center", "centre", "fund", "board", "team", "directorate", "branch",
-        "division", "secretariat", "initiative", "programme", "program"})
+       {"office",     "department", "bureau",      "authority", "service",  "services",
+        "forces",     "front",      "institute",   "center",    "centre",   "fund",
+        "board",      "team",       "directorate", "branch",    "division", "secretariat",
+        "initiative", "programme",  "program"})
     if (noun == body) return true;
   return false;
 }

@@ -279,9 +279,7 @@ void Arguments::owners(TokenIndex head, std::uint32_t types, int depth,
     return false;
   };
   // "his Turkish counterpart" is the other one's; "Kenya's allies" are not Kenya
-  const bool other = one_of(tree_.lemma(head), {"counterpart", "ally", "host", "rival", "opponent",
-                                                "neighbour", "neighbor", "enemy", "guest"}) ||
-                     is_parted_noun(tree_.lemma(head));
+  const bool other = is_counterpart_noun(tree_.lemma(head)) || is_parted_noun(tree_.lemma(head));
   if (first_of([&](TokenIndex c) {
         const auto rel = tree_.rel(c);
         if (other && (tree_.pos(c) == Upos::pron || tree_.possessive(c))) return false;
@@ -293,6 +291,7 @@ void Arguments::owners(TokenIndex head, std::uint32_t types, int depth,
   first_of([&](TokenIndex c) {
     if (c < head || tree_.rel(c) != Deprel::nmod) return false;
     const auto preposition = tree_.preposition(c);
+    if (other && preposition == "of") return false;
     if (one_of(preposition, {"of", "by"})) return true;
     if (!people || !one_of(preposition, {"from", "in", "at", "for"})) return false;
     // an official in a city need not be the city's, its police and courts are

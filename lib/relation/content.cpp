@@ -40,6 +40,7 @@ void Clauses::inside(TokenIndex phrase, int depth, std::vector<TokenIndex>& out)
         one_of(tree_.preposition(c),
                {"in", "at", "near", "outside", "across", "around", "including"}))
       continue;
+    if (is_counterpart_noun(tree_.lemma(phrase)) && tree_.preposition(c) == "of") continue;
     if (rel == Deprel::nmod || rel == Deprel::appos || rel == Deprel::obl) {
       out.push_back(c);
       inside(c, depth + 1, out);

@@ -75,6 +75,22 @@ bool is_part_of_name(const RelationContext& context, TokenIndex token) {
           m.type == EntityType::event);
 }
 
+/// "the [Coordinating] Minister": a capital inside a sentence that is no headline.
+bool is_part_of_title(const RelationContext& context, TokenIndex token) {
+  const auto& tree = context.tree;
+  const auto capital = [&](TokenIndex t) {
+    const auto w = tree.text(t);
+    return !w.empty() && w[0] >= 'A' && w[0] <= 'Z';
+  };
+  const auto sentence = context.document.sentences[tree.sentence(token)].tokens;
+  if (!tree.gerund(token) || !capital(token) || token == sentence.begin ||
+      token + 1 >= sentence.end || !capital(token + 1))
+    return false;
+  for (auto t = sentence.begin; t < sentence.end; ++t)
+    if (tree.rel(t) == Deprel::root) return tree.is_verb(t) && !capital(t);
+  return false;
+}
+
 /// "provide aid to B" is one act, not the verb's and the noun's; "plans to help B" is planned help,
 /// no agreement beside it. Looks at relation `i` and those of its sentence before it.
 void drop_said_twice(const Tree& tree, const std::vector<Relation>& found,
@@ -111,6 +127,7 @@ std::vector<Relation> find_events(const RelationContext& context, std::vector<Ru
     const bool noun = (tree.pos(t) == Upos::noun && !verb) ||
                       (tree.pos(t) == Upos::propn && !context.arguments.covering(t));
     if (noun && is_part_of_name(context, t)) continue;  // "the Call to Action"
+    if (verb && is_part_of_title(context, t)) continue;
     const bool adjective = tree.pos(t) == Upos::adj && !verb;
     if (!verb && !noun && !adjective) continue;
     candidates.clear();

@@ -157,8 +157,9 @@ bool Match::parties_of_bond() {
 void Match::nearest_subject() {
   const auto& tree = context_.tree;
   const auto& doc = context_.document;
-  const bool participle =
-      tree.rel(trigger_) == Deprel::acl && !tree.gerund(trigger_) && !tree.infinitive(trigger_);
+  const bool participle = (tree.rel(trigger_) == Deprel::acl ||
+                           tree.rel(tree.first_conjunct(trigger_)) == Deprel::amod) &&
+                          !tree.gerund(trigger_) && !tree.infinitive(trigger_);
   if (rule_.noun || participle || tree.passive(trigger_) || rule_.subject.places.empty() ||
       rule_.subject.places.front().slot != Slot::subject)
     return;

@@ -112,6 +112,12 @@ bool is_parted_noun(std::string_view lemma) {
   return listed(words, lemma);
 }
 
+bool is_counterpart_noun(std::string_view lemma) {
+  static const Words words = {"counterpart", "ally",     "partner", "host",  "rival", "opponent",
+                              "neighbour",   "neighbor", "enemy",   "guest", "friend"};
+  return listed(words, lemma);
+}
+
 bool is_violence_noun(std::string_view lemma) {
   static const Words words = {"bomb",      "bombing",     "attack",  "blast",    "gunfire",
                               "raid",      "strike",      "ambush",  "mine",     "landmine",

@@ -16,6 +16,8 @@ namespace demarche::detail {
 [[nodiscard]] bool is_instrument_noun(std::string_view lemma);
 /// What kills without a will of its own but by somebody's: "bomb", "ambush", "gunfire".
 [[nodiscard]] bool is_violence_noun(std::string_view lemma);
+/// Whose they are they are not: "an [ally] of Norway".
+[[nodiscard]] bool is_counterpart_noun(std::string_view lemma);
 /// Those who have left or oppose whom the phrase names: "a Taliban [defector]".
 [[nodiscard]] bool is_parted_noun(std::string_view lemma);
 /// Any of the first three: a noun phrase with this head can do something to somebody.
