@@ -8,6 +8,7 @@
 
 #include "relation/events.hpp"
 #include "relation/standing.hpp"
+#include "relation/standing_clauses.hpp"
 #include "util/letters.hpp"
 
 namespace demarche::detail {
@@ -138,7 +139,9 @@ RelationLayer find_relations(const Layers& document, const RuleSet& rules) {
     const Clauses clauses(tree);
     const Arguments arguments(tree);
     const Attribution attribution(tree, clauses, arguments);
-    const auto events = find_events({document, rules, tree, clauses, arguments, attribution});
+    const RelationContext context{document, rules, tree, clauses, arguments, attribution};
+    add_standing_clauses(context, all);
+    const auto events = find_events(context);
     all.insert(all.end(), events.begin(), events.end());
   }
   std::stable_sort(all.begin(), all.end(),

@@ -6,26 +6,15 @@
 
 #include "entity/builder.hpp"
 #include "relation/events.hpp"
+#include "relation/name_index.hpp"
 
 namespace demarche::detail {
 namespace {
 
-/// Mentions by the tokens around them, and the patterns of standing relations over them.
-class Standing {
+/// The patterns of standing relations over names and the words between them.
+class Standing : private NameIndex {
  public:
-  explicit Standing(const Layers& doc)
-      : doc_(doc), name_at_(doc.tokens.size()), name_before_(doc.tokens.size() + 1) {
-    sentence_.resize(doc.tokens.size());
-    for (std::uint32_t s = 0; s < doc.sentences.size(); ++s)
-      for (auto t = doc.sentences[s].tokens.begin; t < doc.sentences[s].tokens.end; ++t)
-        sentence_[t] = s;
-    for (std::size_t m = 0; m < doc.mentions.size(); ++m) {
-      const auto& mention = doc.mentions[m];
-      if (mention.kind != MentionKind::name) continue;
-      name_at_[mention.tokens.begin] = Id<Mention>(m);
-      name_before_[mention.tokens.end] = Id<Mention>(m);
-    }
-  }
+  explicit Standing(const Layers& doc) : NameIndex(doc) {}
 
   std::vector<Relation> find() {
     for (std::size_t m = 0; m < doc_.mentions.size(); ++m) {
@@ -54,20 +43,6 @@ class Standing {
   }
 
  private:
-  [[nodiscard]] const Mention& at(Id<Mention> id) const { return doc_.mentions[id.value]; }
-  [[nodiscard]] std::string_view word(std::uint32_t t) const {
-    return t < doc_.tokens.size() ? doc_.view(doc_.tokens[t]) : std::string_view{};
-  }
-  [[nodiscard]] Id<Mention> begins(std::uint32_t t) const {
-    return t < name_at_.size() ? name_at_[t] : Id<Mention>{};
-  }
-  [[nodiscard]] Id<Mention> ends(std::uint32_t t) const {
-    return t < name_before_.size() ? name_before_[t] : Id<Mention>{};
-  }
-  [[nodiscard]] bool is(Id<Mention> id, EntityType type) const { return id && at(id).type == type; }
-  [[nodiscard]] static bool apostrophe(std::string_view w) {
-    return w == "'s" || w == "\u2019s" || w == "'" || w == "\u2019";
-  }
   [[nodiscard]] static bool lower_word(std::string_view w) {
     return !w.empty() && w[0] >= 'a' && w[0] <= 'z';
   }
@@ -85,50 +60,11 @@ class Standing {
     if (r.subject == r.object) return;
     if (!seen_.insert({static_cast<int>(type), r.subject.value, r.object.value}).second) return;
     r.trigger = trigger;
-    r.sentence = Id<Sentence>(sentence_[at(subject).tokens.begin]);
+    r.sentence = Id<Sentence>(sentence_of(at(subject).tokens.begin));
     r.role = role;
     r.tense = Tense::present;
     r.confidence = confidence * std::min(at(subject).confidence, at(object).confidence);
     found_.push_back(r);
-  }
-
-  /// The body or country that a title belongs to, left of it ("Pakistan's", "US State Department")
-  /// or right ("of A").
-  [[nodiscard]] Id<Mention> employer(const Mention& title) const {
-    auto t = title.tokens.end;  // "head of the US Central Command", "director for X at Y"
-    if (!is_sent(title) && one_of(word(t), {"of", "at", "for", "to", "with"})) {
-      ++t;
-      while (one_of(word(t), {"the", "its", "his", "her"})) ++t;
-      auto found = begins(t);
-      if (is(found, EntityType::gpe) || is(found, EntityType::norp)) {
-        auto next = at(found).tokens.end;
-        if (apostrophe(word(next))) ++next;
-        if (is(begins(next), EntityType::org)) found = begins(next);
-      }
-      if (is(found, EntityType::org) || is(found, EntityType::gpe) || is(found, EntityType::norp))
-        return found;
-    }
-    auto end = title.tokens.begin;
-    // "the Harbour Council, represented by Chairwoman Quist"
-    if (end > 2 && word(end - 1) == "by" &&
-        one_of(word(end - 2), {"represented", "led", "headed", "chaired"})) {
-      const auto body = ends(word(end - 3) == "," ? end - 3 : end - 2);
-      if (is(body, EntityType::org)) return body;
-    }
-    for (int steps = 0; steps < 5 && end > 0; ++steps) {
-      if (const auto found = ends(end)) {
-        const auto type = at(found).type;
-        if (type == EntityType::org || type == EntityType::gpe || type == EntityType::norp)
-          return found;
-        if (type != EntityType::title && type != EntityType::ordinal) return {};
-        end = at(found).tokens.begin;
-        continue;
-      }
-      const auto w = word(end - 1);
-      if (!apostrophe(w) && !is_title_modifier(w)) return {};
-      --end;
-    }
-    return {};
   }
 
   /// The person that a title belongs to: right behind it, or before it in apposition.
@@ -189,13 +125,6 @@ class Standing {
     return {};
   }
 
-  /// "Kenya's ambassador to Norway" is Kenya's.
-  [[nodiscard]] bool is_sent(const Mention& title) const {
-    const auto last = doc_.view(doc_.tokens[title.tokens.end - 1]);
-    return word(title.tokens.end) == "to" &&
-           one_of(last, {"Ambassador", "ambassador", "Envoy", "envoy", "Representative",
-                         "representative", "Commissioner", "commissioner"});
-  }
   [[nodiscard]] Id<Mention> begins_after_to(const Mention& title) const {
     const auto t = title.tokens.end + 1;
     return begins(word(t) == "the" ? t + 1 : t);
@@ -204,7 +133,7 @@ class Standing {
   void role(Id<Mention> id) {
     const auto& title = at(id);
     const auto person = holder(title);
-    if (!person || sentence_[at(person).tokens.begin] != sentence_[title.tokens.begin]) return;
+    if (!person || sentence_of(at(person).tokens.begin) != sentence_of(title.tokens.begin)) return;
     if (doc_.entities[title.entity.value].subtype == "rank" &&
         roles_.count(at(person).entity.value))
       return;
@@ -310,9 +239,6 @@ class Standing {
         "standing.nationality", 0.8F);
   }
 
-  const Layers& doc_;
-  std::vector<Id<Mention>> name_at_, name_before_;
-  std::vector<std::uint32_t> sentence_;
   std::set<std::tuple<int, std::uint32_t, std::uint32_t>> seen_;
   std::set<std::uint32_t> roles_;
   std::set<std::pair<std::uint32_t, std::uint32_t>> held_;

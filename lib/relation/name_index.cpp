@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "relation/name_index.hpp"
+
+#include "entity/builder.hpp"
+#include "relation/arguments.hpp"
+
+namespace demarche::detail {
+
+NameIndex::NameIndex(const Layers& doc)
+    : doc_(doc),
+      name_at_(doc.tokens.size()),
+      name_before_(doc.tokens.size() + 1),
+      sentence_(doc.tokens.size()) {
+  for (std::uint32_t s = 0; s < doc.sentences.size(); ++s)
+    for (auto t = doc.sentences[s].tokens.begin; t < doc.sentences[s].tokens.end; ++t)
+      sentence_[t] = s;
+  for (std::size_t m = 0; m < doc.mentions.size(); ++m) {
+    const auto& mention = doc.mentions[m];
+    if (mention.kind != MentionKind::name) continue;
+    name_at_[mention.tokens.begin] = Id<Mention>(m);
+    name_before_[mention.tokens.end] = Id<Mention>(m);
+  }
+}
+
+Id<Mention> NameIndex::employer(const Mention& title) const {
+  auto t = title.tokens.end;  // "head of the US Central Command", "director for X at Y"
+  if (!is_sent(title) && one_of(word(t), {"of", "at", "for", "to", "with"})) {
+    ++t;
+    while (one_of(word(t), {"the", "its", "his", "her"})) ++t;
+    auto found = begins(t);
+    if (is(found, EntityType::gpe) || is(found, EntityType::norp)) {
+      auto next = at(found).tokens.end;
+      if (apostrophe(word(next))) ++next;
+      if (is(begins(next), EntityType::org)) found = begins(next);
+    }
+    if (is(found, EntityType::org) || is(found, EntityType::gpe) || is(found, EntityType::norp))
+      return found;
+  }
+  auto end = title.tokens.begin;
+  // "the Harbour Council, represented by Chairwoman Quist"
+  if (end > 2 && word(end - 1) == "by" &&
+      one_of(word(end - 2), {"represented", "led", "headed", "chaired"})) {
+    const auto body = ends(word(end - 3) == "," ? end - 3 : end - 2);
+    if (is(body, EntityType::org)) return body;
+  }
+  for (int steps = 0; steps < 5 && end > 0; ++steps) {
+    if (const auto found = ends(end)) {
+      const auto type = at(found).type;
+      if (type == EntityType::org || type == EntityType::gpe || type == EntityType::norp)
+        return found;
+      if (type != EntityType::title && type != EntityType::ordinal) return {};
+      end = at(found).tokens.begin;
+      continue;
+    }
+    const auto w = word(end - 1);
+    if (!apostrophe(w) && !is_title_modifier(w)) return {};
+    --end;
+  }
+  return {};
+}
+
+bool NameIndex::is_sent(const Mention& title) const {
+  const auto last = doc_.view(doc_.tokens[title.tokens.end - 1]);
+  return word(title.tokens.end) == "to" &&
+         one_of(last, {"Ambassador", "ambassador", "Envoy", "envoy", "Representative",
+                       "representative", "Commissioner", "commissioner"});
+}
+}  // namespace demarche::detail
