@@ -46,6 +46,29 @@ bool speaks_of_itself(const EntityBuilder& b) {
   return false;
 }
 
+/// "We congratulate the people of Kenya": what "we" do something to is not one's own.
+bool is_addressed(const EntityBuilder& b, std::string_view country) {
+  const auto& syntax = b.doc.syntax;
+  if (syntax.empty()) return false;
+  std::vector<bool> ours(syntax.size());  // verbs whose subject is "we"
+  for (std::uint32_t t = 0; t < syntax.size(); ++t)
+    if (const auto w = b.word(t); (w == "We" || w == "we") && syntax[t].rel == Deprel::nsubj &&
+                                  syntax[t].head != Syntax::root)
+      ours[syntax[t].head] = true;
+  for (std::size_t m = 0; m < b.name_count(); ++m) {
+    const auto& mention = b.mentions[m];
+    const auto& entity = b.entities[mention.entity.value];
+    if (entity.type != EntityType::gpe || entity.country != country) continue;
+    auto at = mention.tokens.begin;
+    for (int steps = 0; steps < 6 && syntax[at].head != Syntax::root; ++steps) {
+      const auto head = syntax[at].head;
+      if (ours[head] && head < at) return syntax[at].rel != Deprel::advcl;
+      at = head;
+    }
+  }
+  return false;
+}
+
 }  // namespace
 
 std::string_view issuers_country(const EntityBuilder& b) {
@@ -63,7 +86,8 @@ std::string_view issuers_country(const EntityBuilder& b) {
     const auto& mention = b.mentions[m];
     const auto& e = b.entities[mention.entity.value];
     if (e.country.empty() || !is_subject(mention)) continue;
-    if (mention.type == EntityType::gpe && e.subtype == "country" && speaks_of_itself(b))
+    if (mention.type == EntityType::gpe && e.subtype == "country" && speaks_of_itself(b) &&
+        !is_addressed(b, e.country))
       return e.country;
     if (mention.type != EntityType::person) continue;
     // one's own officials are named without their country

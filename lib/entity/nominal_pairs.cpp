@@ -5,6 +5,7 @@
 #include <map>
 
 #include "entity/nominals.hpp"
+#include "entity/speakers.hpp"
 
 namespace demarche::detail {
 namespace {
@@ -51,6 +52,10 @@ class Pairs {
     });
     // Of the two that it is about the text may name but one, the other only by its people: then no
     // third takes that place.
+    const auto home = issuers_country(b_);
+    clear_ = order.size() >= 2 && !home.empty() &&
+             (order[0].first == home || order[1].first == home) && order[1].second.mentions > 1 &&
+             (order.size() == 2 || order[1].second.mentions >= 2 * order[2].second.mentions);
     if (order.size() > 2) order.resize(2);
     for (const auto& [country, n] : order) {
       auto entity = b_.country_entity(country);
@@ -66,6 +71,7 @@ class Pairs {
   void pair_at(std::uint32_t t, TokenRange sentence) {
     const auto w = folded(b_.word(t));
     std::uint32_t noun = 0;
+    if (w == "our" && common_bond(t, sentence)) return;
     if (w == "our")  // "our two nations"
       noun = b_.word(t + 1) == "two" ? t + 2 : t + 1;
     else if (w == "both")
@@ -107,6 +113,31 @@ class Pairs {
                      "nominal.pair", 0.8F);
   }
 
+  /// "our close cooperation" in a statement about one other country is the two countries'.
+  bool common_bond(std::uint32_t t, TokenRange sentence) {
+    if (!clear_ || pair_.size() < 2) return false;
+    constexpr std::array<std::string_view, 8> bonds = {
+        "cooperation", "partnership",   "relationship", "ties",
+        "friendship",  "collaboration", "coordination", "alliance"};
+    auto noun = t + 1;
+    while (noun < sentence.end && noun < t + 5 && !among(bonds, b_.word(noun))) {
+      const auto w = b_.word(noun);
+      if (!b_.doc.syntax.empty() &&
+          (b_.doc.syntax[noun].pos == Upos::adp || b_.doc.syntax[noun].pos == Upos::punct ||
+           b_.doc.syntax[noun].pos == Upos::verb))
+        return false;
+      if (w == "own" || w == "respective" || w == "collective") return false;
+      ++noun;
+    }
+    if (noun >= sentence.end || noun >= t + 5) return false;
+    const auto next = b_.word(noun + 1);
+    if (next == "with" || next == "to" || next == "between" || next == "among") return false;
+    for (const auto entity : pair_)
+      b_.add_mention(b_.doc.span({t, t + 1}), {t, t + 1}, entity, MentionKind::pronoun,
+                     "nominal.pair", 0.7F);
+    return true;
+  }
+
   /// "The leaders discussed ...", but not "the leaders of Kenya".
   [[nodiscard]] bool is_leaders(std::uint32_t t) const {
     return (b_.word(t) == "leaders" || b_.word(t) == "Leaders") && b_.word(t + 1) != "of" &&
@@ -131,6 +162,7 @@ class Pairs {
 
   EntityBuilder& b_;
   std::vector<Id<Entity>> pair_;
+  bool clear_ = false;  // the text is about these two, one of whom issues it
 };
 
 }  // namespace

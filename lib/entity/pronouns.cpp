@@ -71,7 +71,7 @@ class Pronouns {
       if (const auto name = b_.name_beginning_at(t + 2);
           name && b_.word(b_.mentions[name.value].tokens.end) == ")")
         return one(b_.mentions[name.value].entity);
-    if (kind == Kind::we) return one(speakers_country(t));
+    if (kind == Kind::we) return belongs_to_pair(t, next) ? one({}) : one(speakers_country(t));
     if (kind == Kind::i) {
       const auto speaker = speakers_.speaker(t);
       if (!speaker && !speakers_.in_quote(t)) return one(author(t));
@@ -85,6 +85,13 @@ class Pronouns {
     }
     if (kind == Kind::it && is_empty(t)) return {};
     return one(antecedent(kind, t, next));
+  }
+
+  /// "our cooperation" has been read as two countries'.
+  [[nodiscard]] bool belongs_to_pair(std::uint32_t token, std::size_t next) const {
+    for (; next-- > 0 && b_.mentions[order_[next]].tokens.begin == token;)
+      if (b_.mentions[order_[next]].source == "nominal.pair") return true;
+    return false;
   }
 
   /// Who writes: the person of the byline or the signature, else somebody of whom the text says no
@@ -281,9 +288,35 @@ class Pronouns {
     return {};
   }
 
+  /// "thanked Norway for its help", "costs on Kenya for its attack": whom one thanks or fines.
+  [[nodiscard]] Id<Entity> whom_it_befalls(Kind kind, std::uint32_t token, std::size_t next) const {
+    const auto& syntax = b_.doc.syntax;
+    if (syntax.empty() || syntax[token].rel != Deprel::nmod) return {};
+    const auto noun = syntax[token].head;
+    if (noun == Syntax::root || noun < token || syntax[noun].rel != Deprel::obl) return {};
+    const auto verb = syntax[noun].head;
+    if (verb == Syntax::root || verb > token) return {};
+    bool for_it = false;
+    for (auto t = token; t-- > verb && token - t < 4;)
+      for_it |= b_.word(t) == "for" && syntax[t].head == noun;
+    if (!for_it) return {};
+    for (int steps = 0; next-- > 0 && steps < 8; ++steps) {
+      const auto& m = b_.mentions[order_[next]];
+      if (m.tokens.begin < verb) break;
+      if (m.tokens.end > token || !fits(kind, m)) continue;
+      auto at = m.tokens.begin;
+      for (int up = 0; up < 3 && syntax[at].head != Syntax::root; ++up, at = syntax[at].head)
+        if (syntax[at].head == verb &&
+            (syntax[at].rel == Deprel::obj || syntax[at].rel == Deprel::obl))
+          return m.entity;
+    }
+    return {};
+  }
+
   [[nodiscard]] Id<Entity> antecedent(Kind kind, std::uint32_t token, std::size_t next) const {
     const auto sentence = b_.sentence_of(token);
     if (const auto owner = owner_of_conjunct(kind, token)) return owner;
+    if (const auto whom = whom_it_befalls(kind, token, next)) return whom;
     const auto excluded = own_subject(token);
     const bool subject = !b_.doc.syntax.empty() && b_.doc.syntax[token].rel == Deprel::nsubj;
     Id<Entity> best;

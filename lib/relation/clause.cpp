@@ -301,19 +301,33 @@ std::vector<TokenIndex> Clauses::complement_subjects(TokenIndex verb) const {
   return {};
 }
 
+/// "A has the full support [of B]": it is B's.
+bool Clauses::is_had(TokenIndex noun, TokenIndex verb) const {
+  if (!one_of(tree_.lemma(verb), {"have", "enjoy"}) ||
+      !one_of(tree_.lemma(noun), {"support", "backing", "confidence", "trust", "sympathy",
+                                  "solidarity", "assurance", "endorsement"}))
+    return false;
+  for (const auto c : tree_.children(noun))
+    if (c > noun && tree_.rel(c) == Deprel::nmod && tree_.preposition(c) == "of") return true;
+  return false;
+}
+
 std::vector<TokenIndex> Clauses::at(TokenIndex trigger, bool noun, const Place& place) const {
   switch (place.slot) {
     case Slot::subject: {
       if (!noun) return subjects(trigger);
       const auto verb = light_verb(trigger);
       if (verb == no_token) return {};
+      if (is_had(trigger, verb)) return {};
       return takes(tree_.lemma(verb), tree_.lemma(trigger)) ? behind(verb, "from") : subjects(verb);
     }
     case Slot::object: {
       if (!noun) return objects(trigger);
       const auto verb = light_verb(trigger);  // "gave B a warning", "B received a warning"
       if (verb == no_token) return {};
-      return takes(tree_.lemma(verb), tree_.lemma(trigger)) ? subjects(verb) : recipients(verb);
+      return takes(tree_.lemma(verb), tree_.lemma(trigger)) || is_had(trigger, verb)
+                 ? subjects(verb)
+                 : recipients(verb);
     }
     case Slot::recipient:
       return recipients(noun ? light_verb(trigger) == no_token ? trigger : light_verb(trigger)

@@ -25,7 +25,7 @@ bool carries(std::string_view lemma) {
               "step",       "intensify", "order",    "join",    "lead",    "get",      "inflict",
               "drop",       "set",       "relaunch", "level",   "brought", "sent",     "gave",
               "strengthen", "deepen",    "enhance",  "expand",  "restore", "improve",  "increase",
-              "promote",    "slap",      "wrap"});
+              "promote",    "slap",      "wrap",     "enact",   "levy",    "decree"});
 }
 
 }  // namespace

@@ -46,8 +46,15 @@ Id<Mention> NameIndex::employer(const Mention& title) const {
   for (int steps = 0; steps < 5 && end > 0; ++steps) {
     if (const auto found = ends(end)) {
       const auto type = at(found).type;
-      if (type == EntityType::org || type == EntityType::gpe || type == EntityType::norp)
+      if (type == EntityType::org || type == EntityType::gpe || type == EntityType::norp) {
+        // "Norwegian Special Envoy for Harbour Talks Ambassador Quist": what the envoy is for
+        const auto begin = at(found).tokens.begin;
+        if (begin > 1 && word(begin - 1) == "for" && is(ends(begin - 1), EntityType::title)) {
+          end = at(ends(begin - 1)).tokens.begin;
+          continue;
+        }
         return found;
+      }
       if (type != EntityType::title && type != EntityType::ordinal) return {};
       end = at(found).tokens.begin;
       continue;

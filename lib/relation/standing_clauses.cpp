@@ -4,8 +4,8 @@
 #include <algorithm>
 #include <set>
 
-#include "relation/name_index.hpp"
 #include "relation/circumstance.hpp"
+#include "relation/name_index.hpp"
 #include "relation/status.hpp"
 
 namespace demarche::detail {
@@ -25,8 +25,7 @@ class StandingClauses : private NameIndex {
 
   void run() {
     for (std::size_t m = 0; m < doc_.mentions.size(); ++m)
-      if (doc_.mentions[m].type == EntityType::title &&
-          doc_.mentions[m].kind == MentionKind::name)
+      if (doc_.mentions[m].type == EntityType::title && doc_.mentions[m].kind == MentionKind::name)
         office(doc_.mentions[m]);
     for (TokenIndex t = 0; t < doc_.syntax.size(); ++t) {
       if (tree_.lemma(t) == "member" && tree_.is_noun(t)) member(t);
@@ -38,8 +37,8 @@ class StandingClauses : private NameIndex {
  private:
   using Tokens = std::vector<TokenIndex>;
 
-  /// The clause says that it is, was or will be so; not that it may or must not be. Keeps which, and
-  /// when.
+  /// The clause says that it is, was or will be so; not that it may or must not be. Keeps which,
+  /// and when.
   [[nodiscard]] bool holds(TokenIndex clause) {
     status_ = modality(tree_, context_.clauses, clause).status;
     time_ = time_of(tree_, context_.clauses, context_.arguments, clause);
@@ -109,7 +108,8 @@ class StandingClauses : private NameIndex {
     auto who = bearers(noun);
     if (tree_.rel(noun) == Deprel::appos) who = {tree_.head(noun)};  // "A, a member of B"
     auto name = noun + 1;  // "B member A", "B member states A and C"
-    if (one_of(tree_.lemma(name < doc_.syntax.size() ? name : noun), {"state", "country", "nation"}))
+    if (one_of(tree_.lemma(name < doc_.syntax.size() ? name : noun),
+               {"state", "country", "nation"}))
       ++name;
     if (const auto m = begins(name); m && at(m).type != EntityType::title)
       tree_.add_conjuncts(head_of(doc_, at(m).tokens), who);
@@ -124,7 +124,7 @@ class StandingClauses : private NameIndex {
     const auto verb = tree_.head(noun);
     if (verb != no_token && tree_.rel(noun) == Deprel::obl && tree_.preposition(noun) == "as" &&
         tree_.is_verb(verb) && noun < verb)
-      who = context_.clauses.subjects(verb);  // "A, as part of B, is committed"
+      who = context_.clauses.bearers(verb);  // "A, as part of B, is committed"
     join(who, body, noun, bit(EntityType::gpe));
   }
 
