@@ -44,6 +44,7 @@ bool Match::operator()(std::string_view second, bool complete, std::vector<Relat
     drop_same();
   }
   if (objects_.empty() && !reflexive()) fill(rule_.object, objects_, true);
+  host_of_officials();
   if (subjects_.empty() && objects_.empty()) return fail("neither subject nor object is a name");
   if (conditional()) return fail("it stands in a condition");
   // "The flood hit B": what does it is nobody; "the gunmen attacked B": somebody unnamed
@@ -56,6 +57,21 @@ bool Match::operator()(std::string_view second, bool complete, std::vector<Relat
     return fail(subjects_.empty() ? "no subject" : "no object");
   emit(out);
   return true;
+}
+
+/// "In [Kenya] Quist met officials": Kenya's, as far as the sentence tells.
+void Match::host_of_officials() {
+  const auto& doc = context_.document;
+  if (rule_.type != RelationType::consult || objects_.size() != 1 ||
+      !is_unnamed(doc.mentions[objects_.front().value]))
+    return;
+  const auto head = head_of(doc, doc.mentions[objects_.front().value].tokens);
+  if (!one_of(context_.tree.lemma(head), {"official", "authority"})) return;
+  const auto place = place_of(context_.tree, context_.clauses, context_.arguments, trigger_,
+                              subjects_.empty() ? Id<Mention>{} : subjects_.front(), {}, false);
+  if (!place) return;
+  const auto& entity = doc.entities[doc.mentions[place.value].entity.value];
+  if (entity.type == EntityType::gpe && entity.subtype == "country") objects_.front() = place;
 }
 
 /// "The President thanked our troops": "our" country is the speaker's own, no other party.

@@ -73,6 +73,8 @@ class Match {
   /// country is known.
   [[nodiscard]] bool public_actor() const;
 
+  void host_of_officials();
+
   /// Nobody meets himself: an object that is a subject too falls out, and so does a second mention
   /// of one entity.
   void drop_same();
