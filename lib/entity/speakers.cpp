@@ -63,6 +63,29 @@ void Speakers::find_speech() {
     if (opens) opener = mention.entity;
     speech_.push_back({mention.tokens.begin, mention.entity, opener});
   }
+  follow_pronouns();
+}
+
+/// "he added": who has spoken last, a few sentences before.
+void Speakers::follow_pronouns() {
+  constexpr std::uint32_t reach = 6;  // sentences
+  std::vector<Speech> all;
+  auto next = speech_.begin();
+  for (std::uint32_t t = 0; t + 1 < b_.doc.tokens.size(); ++t) {
+    for (; next != speech_.end() && next->token <= t; ++next) all.push_back(*next);
+    if (all.empty() || quoted_[t]) continue;
+    const auto w = b_.word(t);
+    if (w != "he" && w != "she" && w != "He" && w != "She") continue;
+    const auto verb = b_.word(t + 1) == "also" || b_.word(t + 1) == "further" ? t + 2 : t + 1;
+    const bool before = t > 0 && is_saying(b_.word(t - 1));
+    if (!before && !is_saying(b_.word(verb))) continue;
+    const auto& last = all.back();
+    if (b_.entities[last.entity.value].type == EntityType::person &&
+        b_.sentence_of(t) - b_.sentence_of(last.token) <= reach)
+      all.push_back({t, last.entity, last.opener});
+  }
+  for (; next != speech_.end(); ++next) all.push_back(*next);
+  speech_ = std::move(all);
 }
 
 Id<Entity> Speakers::speaker(std::uint32_t token) const {

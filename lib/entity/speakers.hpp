@@ -22,6 +22,7 @@ class Speakers {
  private:
   void mark_quotes();
   void find_speech();
+  void follow_pronouns();
   struct Speech {
     std::uint32_t token;  ///< the name's first
     Id<Entity> entity;

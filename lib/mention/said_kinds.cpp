@@ -47,7 +47,7 @@ bool spells(const Layers& document, std::uint32_t bracket, std::string_view lett
 
 bool is_settlement(std::string_view w) {
   for (const std::string_view noun : {"city", "town", "village", "province", "district", "suburb",
-                                      "governorate", "municipality", "port", "hamlet"})
+                                      "governorate", "municipality", "port", "hamlet", "region"})
     if (w == noun) return true;
   return false;
 }
@@ -83,6 +83,21 @@ void add_named_places(const Layers& document, const TokenShapes& shapes,
     if (word(t + 1) == "of" && is_settlement(word(t)) && shapes.capitalised(t + 2) &&
         !shapes.in_title_case(t))
       said.push_back(t + 2);
+  for (std::uint32_t t = 1; t + 2 < n; ++t) {  // "Quist, a small town in Norway"
+    if (word(t) != "," || !shapes.capitalised(t - 1) || shapes.in_title_case(t - 1)) continue;
+    if (word(t + 1) != "a" && word(t + 1) != "the" && word(t + 1) != "an") continue;
+    auto noun = t + 2;
+    while (noun < n && noun < t + 5 && !is_settlement(word(noun)) && is_small(word(noun))) ++noun;
+    if (noun >= n || !is_settlement(word(noun)) ||
+        (noun + 1 < n && word(noun + 1) != "in" && word(noun + 1) != "of" &&
+         word(noun + 1) != "near" && word(noun + 1) != "on"))
+      continue;
+    auto begin = t - 1;
+    while (begin > 0 && t - begin < 3 && shapes.capitalised(begin - 1) &&
+           !shapes.initial(begin - 1))
+      --begin;
+    said.push_back(begin);
+  }
   if (said.empty()) return;
   std::unordered_set<std::uint32_t> known;  // first tokens of what the gazetteer has for a place
   for (const auto& c : candidates)

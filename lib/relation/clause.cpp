@@ -156,7 +156,7 @@ std::vector<TokenIndex> Clauses::subjects(TokenIndex verb, int depth, bool stati
       if (tree_.gerund(verb)) {
         for (const auto c : tree_.children(head))  // "the importance of [Kenya] continuing"
           if (c > head && c < verb && tree_.rel(c) == Deprel::nmod &&
-              tree_.preposition(c) == "of" && adjacent(c, verb) &&
+              tree_.preposition(c) == "of" && adjacent(std::min(expand(c).back(), verb), verb) &&
               !is_human_noun(tree_.lemma(head)))
             return expand(c);
         // "A week after expelling the envoy, [B] said"

@@ -36,7 +36,9 @@ void Clauses::inside(TokenIndex phrase, int depth, std::vector<TokenIndex>& out)
     if (c < phrase) continue;
     const auto rel = tree_.rel(c);
     // "the attack in [Kenya]": where it was, not whose
-    if (is_violence_noun(tree_.lemma(phrase)) &&
+    if ((is_violence_noun(tree_.lemma(phrase)) ||
+         one_of(tree_.lemma(phrase), {"coup", "massacre", "killing", "violence", "explosion",
+                                      "murder", "assassination", "kidnapping", "clash"})) &&
         one_of(tree_.preposition(c),
                {"in", "at", "near", "outside", "across", "around", "including"}))
       continue;

@@ -45,8 +45,9 @@ TokenIndex Clauses::light_verb(TokenIndex noun) const {
   if (tree_.rel(noun) == Deprel::nmod && tree_.preposition(noun) == "of" &&
       tree_.head(noun) != no_token &&
       one_of(tree_.lemma(tree_.head(noun)),
-             {"series", "round", "number", "set", "string", "day", "hour", "couple", "some", "all",
-              "part", "most", "package", "raft", "wave", "spate", "rest"}))
+             {"series", "round", "number", "set",    "string",  "day",      "hour",
+              "couple", "some",  "all",    "part",   "most",    "package",  "raft",
+              "wave",   "spate", "rest",   "record", "history", "tradition"}))
     noun = tree_.head(noun);  // "held a round of talks"
   const auto head = tree_.head(noun);
   if (head == no_token || !tree_.verbal(head)) return no_token;

@@ -32,7 +32,7 @@ bool Match::operator()(std::string_view second, bool complete, std::vector<Relat
     fill(rule_.object, objects_, false);
   }
   drop_same();
-  const bool mutual = rule_.is_mutual();
+  const bool mutual = rule_.is_mutual() || (objects_.empty() && is_reciprocal());
   if (mutual && objects_.empty() && subjects_.size() > 1) {
     objects_.assign(subjects_.begin() + 1,
                     subjects_.end());  // "A and B met", "the two sides agreed"
@@ -103,6 +103,17 @@ bool Match::only_pronouns(const std::vector<Id<Mention>>& mentions) const {
   return std::all_of(mentions.begin(), mentions.end(), [&](auto m) {
     return context_.document.mentions[m.value].kind == MentionKind::pronoun;
   });
+}
+
+/// "A and B accused each other", "expelled each other's envoys".
+bool Match::is_reciprocal() const {
+  const auto& tree = context_.tree;
+  if (rule_.noun || rule_.adjective) return false;
+  for (auto t = trigger_ + 1; t < context_.document.syntax.size() && t < trigger_ + 4; ++t)
+    if ((tree.text(t) == "other" && tree.text(t - 1) == "each") ||
+        (tree.text(t) == "another" && tree.text(t - 1) == "one"))
+      return true;
+  return false;
 }
 
 /// "defended themselves": no further object is to be looked for.

@@ -25,6 +25,7 @@ class Match {
  private:
   bool fail(std::string_view why);
   [[nodiscard]] bool reflexive() const;
+  [[nodiscard]] bool is_reciprocal() const;
   [[nodiscard]] bool only_pronouns(const std::vector<Id<Mention>>& mentions) const;
   [[nodiscard]] Id<Mention> by_name(Id<Mention> id) const;
   [[nodiscard]] bool own_country(Id<Mention> subject, Id<Mention> object) const;
@@ -60,6 +61,7 @@ class Match {
   [[nodiscard]] bool acts_on_people() const;
 
   [[nodiscard]] bool of_another_act(TokenIndex token) const;
+  [[nodiscard]] bool of_accused(TokenIndex token) const;
 
   /// Where the parse gives the verb no subject: the last name before it that no preposition
   /// governs and no other verb or break divides from it.

@@ -82,7 +82,9 @@ void Match::fill(const Argument& argument, std::vector<Id<Mention>>& out, bool l
       continue;  // "asked ministers to meet B" is no request to B
     if (loose) {
       for (const auto token : tokens) {
-        if (of_another_act(token) || !add(token, argument.types, out)) continue;
+        if (of_another_act(token) || (&out == &objects_ && of_accused(token)) ||
+            !add(token, argument.types, out))
+          continue;
         std::vector<TokenIndex> all;
         context_.tree.add_conjuncts(token, all);
         for (std::size_t i = 1; i < all.size(); ++i) add(all[i], argument.types, out);
@@ -124,6 +126,16 @@ bool Match::of_another_act(TokenIndex token) const {
       continue;
     if (friendly || tree.rel(at) == Deprel::acl) return true;
   }
+  return false;
+}
+
+/// "accused the opposition of plotting with A": with whom those did it who are accused.
+bool Match::of_accused(TokenIndex token) const {
+  if (rule_.type != RelationType::accuse || !acts_on_people()) return false;
+  const auto& tree = context_.tree;
+  auto at = tree.head(token);
+  for (int depth = 0; depth < 6 && at != no_token && at != trigger_; ++depth, at = tree.head(at))
+    if (tree.is_verb(at)) return true;
   return false;
 }
 

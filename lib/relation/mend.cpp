@@ -33,6 +33,7 @@ std::vector<Syntax> Mender::run() {
     perfect_read_as_object(t);
     verb_read_as_adjective(t);
     place_read_as_subject(t);
+    participle_read_as_clause(t);
     verb_between_names(t);
     gerund_read_as_noun(t);
     phrase_of_two_subjects(t);
@@ -105,6 +106,22 @@ void Mender::place_read_as_subject(Index place) {
   if (subject == none) return;
   move(place, verb, Deprel::obl);
   move(subject, verb, Deprel::nsubj);
+}
+
+void Mender::participle_read_as_clause(Index verb) {
+  if (pos(verb) != Upos::verb || rel(verb) != Deprel::acl || !word(verb).ends_with("ing") ||
+      syntax_[verb].head > verb)
+    return;
+  const auto between = find(verb, [&](Index c) {
+    return c + 1 == verb && (word(c) == "between" || word(c) == "with") &&
+           (rel(c) == Deprel::mark || rel(c) == Deprel::case_);
+  });
+  const auto name =
+      find(verb, [&](Index c) { return rel(c) == Deprel::obj && c > verb && noun(c); });
+  if (between == none || name == none) return;
+  move(name, syntax_[verb].head, Deprel::nmod);
+  move(between, name, Deprel::case_);
+  move(verb, name, Deprel::amod);
 }
 
 void Mender::gerund_read_as_noun(Index t) {

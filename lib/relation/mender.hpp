@@ -26,6 +26,9 @@ class Mender {
   /// "said to [have fired missiles]": a perfect read as what somebody has.
   void perfect_read_as_object(Index have);
 
+  /// "between [visiting] minister A and B": a participle read as a clause about the talks.
+  void participle_read_as_clause(Index verb);
+
   /// "looks forward to [consulting] with B", read as a noun.
   void gerund_read_as_noun(Index t);
 
