@@ -149,7 +149,8 @@ std::optional<NameCandidate> NameCutter::one(NameCandidate name) const {
   if (end - begin > 1 && is_small_word(word(begin)) && is_capitalised(word(begin + 1))) ++begin;
   if (const auto w = word(begin);
       end - begin == 1 &&
-      (is_address(w, name.type) || is_plural_of_letters(w) || is_thing_by_letters(w)))
+      (is_address(w, name.type) || is_plural_of_letters(w) || w.starts_with("d'affaires") ||
+       w.starts_with("d\u2019affaires") || is_thing_by_letters(w)))
     return std::nullopt;
   if (name.type == EntityType::person && storms_.count(word(end - 1)) > 0 &&
       (end - begin == 1 || is_storm(word(begin)))) {

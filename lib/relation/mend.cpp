@@ -4,6 +4,7 @@
 #include <string>
 
 #include "relation/mender.hpp"
+#include "util/noun_classes.hpp"
 
 namespace demarche::detail {
 
@@ -46,6 +47,7 @@ std::vector<Syntax> Mender::run() {
     list_read_as_apposition(t);
     infinitive_of_a_headline(t);
     content_read_as_relative(t);
+    command_read_as_relative(t);
     subject_read_as_conjunct(t);
   }
   for (Index t = 0; t < syntax_.size(); ++t) subject_of_reported_clause(t);
@@ -230,6 +232,27 @@ void Mender::content_read_as_relative(Index clause) {
   if (subject == none) return;
   syntax_[that].rel = Deprel::mark;
   move(clause, verb, Deprel::ccomp);
+}
+
+void Mender::command_read_as_relative(Index clause) {
+  const auto addressee = syntax_[clause].head;
+  if (rel(clause) != Deprel::acl || addressee >= syntax_.size() || addressee > clause ||
+      (rel(addressee) != Deprel::iobj && rel(addressee) != Deprel::obj))
+    return;
+  const auto verb = syntax_[addressee].head;
+  if (verb >= syntax_.size() || verb > addressee) return;
+  const auto lemma = syntax_[verb].lemma;
+  bool commands = false;
+  for (const std::string_view word : {"tell", "order", "urge", "ask", "instruct", "advise",
+                                      "persuade", "invite", "press", "encourage", "warn"})
+    commands |= lemma == word;
+  if (!commands || find(clause, [&](Index c) {
+                     return rel(c) == Deprel::mark && c < clause && word(c) == "to";
+                   }) == none)
+    return;
+  const bool people = pos(addressee) == Upos::propn || is_human_noun(syntax_[addressee].lemma) ||
+                      is_group_noun(syntax_[addressee].lemma);
+  if (people) move(clause, verb, Deprel::xcomp);
 }
 
 void Mender::subject_of_reported_clause(Index clause) {

@@ -45,6 +45,9 @@ class Mender {
   /// "told the Herald [that A would visit B]": what is told, read as a clause about the Herald.
   void content_read_as_relative(Index clause);
 
+  /// "told [the mission] to leave": what is told, read as the mission's.
+  void command_read_as_relative(Index clause);
+
   /// "[A] attacked B, C said": A hangs on "said".
   void subject_of_reported_clause(Index clause);
 

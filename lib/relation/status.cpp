@@ -221,7 +221,7 @@ Modality modality(const Tree& tree, const Clauses& clauses, TokenIndex trigger) 
                        "enhance", "bolster", "broaden", "reaffirm"}))
       break;
     if (complement || noun_object) {
-      if (denies(lemma))
+      if (denies(lemma) || (lemma == "rule" && tree.child_with_lemma(head, {"out"}) != no_token))
         result.status = Status::negated;
       else if (noun_object &&
                one_of(lemma, {"plan", "schedule", "expect", "announce", "arrange"}) &&
