@@ -46,6 +46,20 @@ bool speaks_of_itself(const EntityBuilder& b) {
   return false;
 }
 
+/// "We, the leaders of the Harbour Group, ...": nobody's alone.
+bool is_common_statement(const EntityBuilder& b) {
+  constexpr std::uint32_t looked_at = 12;
+  const auto n = std::min<std::uint32_t>(40, static_cast<std::uint32_t>(b.doc.tokens.size()));
+  for (std::uint32_t t = 0; t + 2 < n; ++t)
+    if (b.word(t) == "We" &&
+        (b.word(t + 1) == "the" || (b.word(t + 1) == "," && b.word(t + 2) == "the")))
+      for (auto k = t; k < t + looked_at; ++k)
+        if (const auto w = b.word(k); w == "leaders" || w == "Leaders" || w == "ministers" ||
+                                      w == "Ministers" || w == "members" || w == "Members")
+          return true;
+  return false;
+}
+
 /// "We congratulate the people of Kenya": what "we" do something to is not one's own.
 bool is_addressed(const EntityBuilder& b, std::string_view country) {
   const auto& syntax = b.doc.syntax;
@@ -62,7 +76,11 @@ bool is_addressed(const EntityBuilder& b, std::string_view country) {
     auto at = mention.tokens.begin;
     for (int steps = 0; steps < 6 && syntax[at].head != Syntax::root; ++steps) {
       const auto head = syntax[at].head;
-      if (ours[head] && head < at) return syntax[at].rel != Deprel::advcl;
+      const auto rel = syntax[at].rel;
+      if (rel == Deprel::acl || rel == Deprel::advcl || rel == Deprel::ccomp ||
+          rel == Deprel::nsubj || syntax[at].pos == Upos::verb)
+        break;
+      if (ours[head] && head < at) return true;
       at = head;
     }
   }
@@ -72,7 +90,7 @@ bool is_addressed(const EntityBuilder& b, std::string_view country) {
 }  // namespace
 
 std::string_view issuers_country(const EntityBuilder& b) {
-  if (b.doc.article.dateline || b.doc.article.byline) return {};
+  if (b.doc.article.dateline || b.doc.article.byline || is_common_statement(b)) return {};
   const auto is_subject = [&](const Mention& m) {
     if (b.doc.syntax.empty()) return true;
     for (auto t = m.tokens.begin; t < m.tokens.end; ++t)
@@ -93,7 +111,7 @@ std::string_view issuers_country(const EntityBuilder& b) {
     // one's own officials are named without their country
     auto begin = mention.tokens.begin;
     if (titles_before(b, begin).empty() || !b.country_before(begin).empty()) continue;
-    if (b.word(mention.tokens.end) == "of") continue;
+    if (b.word(mention.tokens.end) == "of" || is_addressed(b, e.country)) continue;
     return e.country;
   }
   return {};

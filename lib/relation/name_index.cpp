@@ -25,6 +25,7 @@ NameIndex::NameIndex(const Layers& doc)
 Id<Mention> NameIndex::employer(const Mention& title) const {
   auto t = title.tokens.end;  // "head of the US Central Command", "director for X at Y"
   if (!is_sent(title) && one_of(word(t), {"of", "at", "for", "to", "with"})) {
+    const bool domain = word(t) == "for";  // what it is about, not whose it is
     ++t;
     while (one_of(word(t), {"the", "its", "his", "her"})) ++t;
     auto found = begins(t);
@@ -33,8 +34,17 @@ Id<Mention> NameIndex::employer(const Mention& title) const {
       if (apostrophe(word(next))) ++next;
       if (is(begins(next), EntityType::org)) found = begins(next);
     }
-    if (is(found, EntityType::org) || is(found, EntityType::gpe) || is(found, EntityType::norp))
+    if (is(found, EntityType::org) ||
+        (!domain && (is(found, EntityType::gpe) || is(found, EntityType::norp))))
       return found;
+    if (domain && found) {  // "envoy for Kenya at the Harbour Council"
+      auto k = at(found).tokens.end;
+      while (k < at(found).tokens.end + 4 && !one_of(word(k), {"at", "in", "of"})) ++k;
+      if (one_of(word(k), {"at", "in", "of"})) {
+        k += word(k + 1) == "the" ? 2 : 1;
+        if (is(begins(k), EntityType::org)) return begins(k);
+      }
+    }
   }
   auto end = title.tokens.begin;
   // "the Harbour Council, represented by Chairwoman Quist"

@@ -221,6 +221,9 @@ class Standing : private NameIndex {
     if (word(t + 1) == "the") ++t;
     const auto next = begins(t + 1);
     if (!is(next, EntityType::gpe) || at(next).stands_for) return;
+    if (doc_.entities[mention.entity.value].subtype == "region" &&
+        doc_.entities[at(next).entity.value].subtype == "city")
+      return;  // "lawmakers from Nebraska in Washington"
     if (mention.type == EntityType::gpe && doc_.entities[mention.entity.value].subtype == "country")
       return;
     add(RelationType::located_in, "located in", id, next,
