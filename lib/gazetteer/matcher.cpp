@@ -20,6 +20,13 @@ bool same_units(std::string_view name, std::span<const Unit> units, std::vector<
                     [](const Unit& a, const Unit& b) { return a.hash == b.hash; });
 }
 
+/// No barrier between sentences is among them. Its hash is that of no word, but a damaged file may
+/// have it all the same.
+bool within_sentence(std::span<const Unit> units) {
+  return std::none_of(units.begin(), units.end(),
+                      [](const Unit& u) { return u.span.begin == u.span.end; });
+}
+
 /// May units in the text be this name, by its case rule? The text is not the name letter by letter.
 bool spelled_like(const Image::Name& name, std::string_view text, std::span<const Unit> units,
                   std::vector<Unit>& own) {
@@ -46,7 +53,7 @@ class Walker {
         text_.substr(units.front().span.begin, units.back().span.end - units.front().span.begin);
     auto name = image_.name(record);
     for (auto n = name;; n = image_.next(n)) {
-      if (n.text == written) return n.record;
+      if (n.text == written) return within_sentence(units) ? n.record : 0;
       if (!n.more) break;
     }
     for (;; name = image_.next(name)) {
