@@ -118,7 +118,8 @@ Document Extractor::extract(std::string text, const ExtractOptions& options) con
   clock.end("entities");
 
   RelationLayer relations;
-  if (is_read_as_english(doc.language)) relations = find_relations(doc, model_->rules);
+  if (is_read_as_english(doc.language))
+    relations = find_relations(doc, model_->rules, options.limits.min_confidence);
   doc.relations = std::move(relations.relations);
   doc.evidence = std::move(relations.evidence);
   clock.end("relations");

@@ -76,6 +76,11 @@ void add_limits(CLI::App& command, demarche::Limits& limits, bool& link_persons)
       .add_option("--max-relations", limits.relations,
                   "Relations of a text that are kept (default: 1000000)")
       ->type_name("N");
+  command
+      .add_option("--min-confidence", limits.min_confidence,
+                  "Relations that are less sure are left out (default: 0.18; 0 keeps all)")
+      ->type_name("P")
+      ->check(CLI::Range(0.0, 1.0));
   command.add_flag("!--no-persons", link_persons,
                    "Look nobody up: persons keep their text, without ids or what gazetteers know");
 }

@@ -6,11 +6,15 @@
 
 namespace demarche {
 
-/// Bounds for texts that nobody has looked at. What one leaves out is said in Document::cut.
+/// Bounds for texts that nobody has looked at. What one leaves out is said in Document::cut, but
+/// for relations that are too unsure.
 struct Limits {
   std::size_t bytes = std::size_t{64} << 20U;  ///< of text; the rest is not read. Below 4 GiB
   std::size_t entities = 1'000'000;            ///< the first ones of the text stay
   std::size_t relations = 1'000'000;           ///< the first ones of the text stay
+  /// Relations below it are left out, 0 keeps all. Of those below the default some three in ten are
+  /// right (docs/benchmarks.md, "Read by hand").
+  float min_confidence = 0.18F;
 };
 
 }  // namespace demarche

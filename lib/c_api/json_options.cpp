@@ -94,6 +94,16 @@ std::size_t Option::count(std::size_t most) const {
   return value;
 }
 
+float Option::share() const {
+  float value = 0;
+  const auto* const end = string.data() + string.size();
+  if (const auto read = std::from_chars(string.data(), end, value);
+      kind != Kind::number || read.ec != std::errc() || read.ptr != end || !(value >= 0) ||
+      value > 1)
+    wrong("a number from 0 to 1");
+  return value;
+}
+
 const std::vector<std::string>& Option::list() const {
   if (kind != Kind::list) wrong("a list of strings");
   return strings;

@@ -31,6 +31,8 @@ class Option {
   [[nodiscard]] const std::string& text() const;
   /// A whole number from 0 to `most`.
   [[nodiscard]] std::size_t count(std::size_t most) const;
+  /// From 0 to 1.
+  [[nodiscard]] float share() const;
   [[nodiscard]] const std::vector<std::string>& list() const;
   [[noreturn]] void wrong(const std::string& expected) const;
 };

@@ -109,6 +109,8 @@ ExtractSettings read_extract_options(const char* text) {
       result.limits.entities = option.count(std::numeric_limits<std::size_t>::max());
     } else if (option.key == "max_relations") {
       result.limits.relations = option.count(std::numeric_limits<std::size_t>::max());
+    } else if (option.key == "min_confidence") {
+      result.limits.min_confidence = option.share();
     } else if (option.key == "offsets") {
       result.json.offsets = choice_of(option, units);
     } else if (option.key == "layers") {
@@ -116,10 +118,9 @@ ExtractSettings read_extract_options(const char* text) {
     } else if (option.key == "open") {
       if (!option.is_null()) result.json.open = choice_of(option, opens);
     } else {
-      unknown(
-          option,
-          "format, id, date, plain, link_persons, max_bytes, max_entities, max_relations, offsets, "
-          "layers, open");
+      unknown(option,
+              "format, id, date, plain, link_persons, max_bytes, max_entities, max_relations, "
+              "min_confidence, offsets, layers, open");
     }
   }
   return result;

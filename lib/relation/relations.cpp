@@ -132,7 +132,7 @@ class Merger {
 
 }  // namespace
 
-RelationLayer find_relations(const Layers& document, const RuleSet& rules) {
+RelationLayer find_relations(const Layers& document, const RuleSet& rules, float min_confidence) {
   auto all = find_standing(document);
   if (!document.syntax.empty()) {
     const Tree tree(document);
@@ -144,6 +144,7 @@ RelationLayer find_relations(const Layers& document, const RuleSet& rules) {
     const auto events = find_events(context);
     all.insert(all.end(), events.begin(), events.end());
   }
+  std::erase_if(all, [&](const auto& r) { return r.confidence < min_confidence; });
   std::stable_sort(all.begin(), all.end(),
                    [](const auto& a, const auto& b) { return a.trigger.begin < b.trigger.begin; });
   Merger merger(document);

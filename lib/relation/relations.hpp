@@ -19,6 +19,7 @@ struct RelationLayer {
 /// Events by rules over the parse, and standing relations. Without a parse: standing relations
 /// only. Complexity: linear in the tokens; grows with the triggers found, not with the number of
 /// rules.
-[[nodiscard]] RelationLayer find_relations(const Layers& document, const RuleSet& rules);
+[[nodiscard]] RelationLayer find_relations(const Layers& document, const RuleSet& rules,
+                                           float min_confidence = 0);
 
 }  // namespace demarche::detail

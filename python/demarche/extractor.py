@@ -34,6 +34,7 @@ class Extractor:
         self._form: Form | None = options["open"]
         self._plain = bool(options["plain"])
         self._link_persons = bool(options["link_persons"])
+        self._min_confidence = float(options["min_confidence"])
 
     def __reduce__(self) -> tuple[Any, ...]:
         return _load_again, (self._options,)
@@ -63,7 +64,7 @@ class Extractor:
         return self._extract(text, *_checked(text, id, date))
 
     def _extract(self, text: str, data: bytes, name: str, day: str) -> Document:
-        found = self._core.extract(data, day, self._plain, self._link_persons)
+        found = self._core.extract(data, day, self._plain, self._link_persons, self._min_confidence)
         return Document(text, found, found.to_json(name, -1, False, False, FORMS.index(self._form), 0), self._form)
 
     @overload
@@ -168,7 +169,7 @@ def data_folder() -> Path:
 @names_its_options
 def load(
     data: AnyPath | None = None, *, gazetteers: AnyPath | Iterable[AnyPath] = (), rules: AnyPath | Iterable[AnyPath] = (),
-    open: Form | None = None, plain: bool = False, link_persons: bool = True,
+    open: Form | None = None, plain: bool = False, link_persons: bool = True, min_confidence: float = 0.18,
 ) -> Extractor:  # fmt: skip
     """Loads gazetteers, rules and the statistical model, in a few milliseconds.
 
@@ -177,10 +178,13 @@ def load(
     open: "minimal" or "maximal" adds open triples to documents (docs/open-triples.md).
     plain: texts are sentences, not articles: no headline, byline, dateline or comments are looked for.
     link_persons: False: nobody is looked up; persons keep their text, and no id (docs/ethics.md).
+    min_confidence: relations that are less sure are left out; 0 keeps all.
 
     Throws: demarche.Error, with file and line, for data that is missing or wrong; ValueError for an option's wrong value.
     """
     one_of("open", open, FORMS)
+    if not 0 <= min_confidence <= 1:
+        raise ValueError(f"min_confidence={min_confidence!r} is no number from 0 to 1")
     folder = data_folder() if data is None else Path(data)
     if not (folder / "gazetteers").is_dir():
         raise Error(
@@ -191,7 +195,7 @@ def load(
     core = _core.Extractor.load(str(folder), names, own)
     if not core.model_version:
         warnings.warn(f"{folder}/models has no statistical model: only standing relations are found", RuntimeWarning, 3)
-    options = {"data": str(folder), "gazetteers": names, "rules": own, "open": open, "plain": plain, "link_persons": link_persons}
+    options = {"data": str(folder), "gazetteers": names, "rules": own, "open": open, "plain": plain, "link_persons": link_persons, "min_confidence": min_confidence}
     return Extractor(core, options)
 
 

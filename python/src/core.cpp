@@ -26,13 +26,15 @@ demarche::Extractor load(const std::string& data, const std::vector<std::string>
 }
 
 demarche::Document extract(const demarche::Extractor& extractor, const nb::bytes& text,
-                           const std::string& date, bool plain, bool link_persons) {
+                           const std::string& date, bool plain, bool link_persons,
+                           float min_confidence) {
   std::string copy(text.c_str(), text.size());
   const nb::gil_scoped_release unlocked;
   demarche::ExtractOptions options;
   options.date = date;
   options.plain = plain;
   options.link_persons = link_persons;
+  options.limits.min_confidence = min_confidence;
   return extractor.extract(std::move(copy), options);
 }
 
@@ -86,7 +88,7 @@ NB_MODULE(_core, m) {
   nb::class_<demarche::Extractor>(m, "Extractor")
       .def_static("load", &load, nb::arg("data"), nb::arg("gazetteers"), nb::arg("rules"))
       .def("extract", &extract, nb::arg("text"), nb::arg("date"), nb::arg("plain"),
-           nb::arg("link_persons"))
+           nb::arg("link_persons"), nb::arg("min_confidence"))
       .def_prop_ro("gazetteer_version",
                    [](const demarche::Extractor& e) { return std::string(e.gazetteer_version()); })
       .def_prop_ro("model_version",

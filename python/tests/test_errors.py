@@ -86,10 +86,12 @@ def test_no_model(tmp_path: Path) -> None:
 
 
 def test_options_are_listed(nlp: demarche.Extractor, doc: demarche.Document) -> None:
-    with pytest.raises(TypeError, match="has no option 'gazeteers' .it has data, gazetteers, rules, open, plain, link_persons.*did you mean gazetteers"):
+    with pytest.raises(TypeError, match="has no option 'gazeteers' .it has data, gazetteers, rules, open, plain, link_persons, min_confidence.*did you mean gazetteers"):
         demarche.load(gazeteers=[])  # type: ignore[call-arg]
     with pytest.raises(ValueError, match="open='minimall' is none of None, 'minimal', 'maximal'"):
         demarche.load(open="minimall")  # type: ignore[arg-type]
+    with pytest.raises(ValueError, match="min_confidence=2 is no number from 0 to 1"):
+        demarche.load(min_confidence=2)
     with pytest.raises(TypeError, match="pipe.. has no option 'thread' .it has texts, threads, as_tuples.; did you mean threads"):
         nlp.pipe([], thread=2)  # type: ignore[call-overload]
     with pytest.raises(ValueError, match="layers='token' is none of 'tokens', 'sentences'"):

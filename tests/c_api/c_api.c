@@ -84,6 +84,7 @@ static void wrong_options(const demarche_extractor *extractor) {
       {"{\"max_bytes\": 4294967295}", "expected a whole number"},
       {"{\"max_entities\": 1.5}", "expected a whole number"},
       {"{\"max_relations\": \"1\"}", "expected a whole number"},
+      {"{\"min_confidence\": 2}", "expected a number from 0 to 1"},
       {"{\"offsets\": \"word\"}", "expected one of \"codepoint\", \"byte\", \"utf16\""},
       {"{\"layers\": \"tokens\"}", "expected a list of strings"},
       {"{\"layers\": [\"trees\"]}", "a list of \"tokens\" and \"sentences\""},
