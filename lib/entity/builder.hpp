@@ -67,6 +67,8 @@ class EntityBuilder {
   /// The country that stands before a token: "Pakistan's", "US", "Afghan", over modifiers of a
   /// title; empty if none.
   [[nodiscard]] std::string_view country_before(std::uint32_t token) const;
+  /// Whose statement the text is (issuers_country), once fill_home_country has found out.
+  std::string_view home;
   /// The document's entity for a country, or none.
   [[nodiscard]] Id<Entity> country_entity(std::string_view alpha3) const;
 

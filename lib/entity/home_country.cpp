@@ -2,6 +2,7 @@
 /// Whose officials and offices a text speaks of without saying it.
 #include <algorithm>
 #include <array>
+#include <optional>
 
 #include "entity/builder.hpp"
 #include "entity/person_context.hpp"
@@ -100,13 +101,15 @@ std::string_view issuers_country(const EntityBuilder& b) {
     return head != Syntax::root && head < m.tokens.begin && head + 12 > m.tokens.begin &&
            b.doc.syntax[head].rel == Deprel::nsubj;
   };
+  std::optional<bool> itself;
   for (std::size_t m = 0; m < std::min<std::size_t>(b.name_count(), 40); ++m) {
     const auto& mention = b.mentions[m];
     const auto& e = b.entities[mention.entity.value];
     if (e.country.empty() || !is_subject(mention)) continue;
-    if (mention.type == EntityType::gpe && e.subtype == "country" && speaks_of_itself(b) &&
-        !is_addressed(b, e.country))
-      return e.country;
+    if (mention.type == EntityType::gpe && e.subtype == "country") {
+      if (!itself) itself = speaks_of_itself(b);
+      if (*itself && !is_addressed(b, e.country)) return e.country;
+    }
     if (mention.type != EntityType::person) continue;
     // one's own officials are named without their country
     auto begin = mention.tokens.begin;
@@ -118,7 +121,7 @@ std::string_view issuers_country(const EntityBuilder& b) {
 }
 
 void fill_home_country(EntityBuilder& b) {
-  const auto home = issuers_country(b);
+  const auto home = b.home = issuers_country(b);
   if (home.empty()) return;
   for (std::size_t m = 0; m < b.name_count(); ++m) {
     auto& entity = b.entities[b.mentions[m].entity.value];

@@ -165,7 +165,7 @@ class Groups {
       }
       if (!country.empty()) whose = b_.country_entity(country);
       if (!whose) {
-        const auto issuer = issuers_country(b_);
+        const auto issuer = b_.home;
         if (!issuer.empty()) whose = b_.country_entity(issuer);
       }
       if (!whose) continue;

@@ -5,7 +5,6 @@
 #include <map>
 
 #include "entity/nominals.hpp"
-#include "entity/speakers.hpp"
 
 namespace demarche::detail {
 namespace {
@@ -52,7 +51,7 @@ class Pairs {
     });
     // Of the two that it is about the text may name but one, the other only by its people: then no
     // third takes that place.
-    const auto home = issuers_country(b_);
+    const auto home = b_.home;
     clear_ = order.size() >= 2 && !home.empty() &&
              (order[0].first == home || order[1].first == home) && order[1].second.mentions > 1 &&
              (order.size() == 2 || order[1].second.mentions >= 2 * order[2].second.mentions);

@@ -2,10 +2,8 @@
 /// "The defence secretary": persons by their offices alone.
 #include <algorithm>
 #include <map>
-#include <optional>
 
 #include "entity/nominals.hpp"
-#include "entity/speakers.hpp"
 #include "gazetteer/offices.hpp"
 
 namespace demarche::detail {
@@ -103,19 +101,13 @@ class Titles {
     return b_.entities[b_.mentions[name.value].entity.value].country;
   }
 
-  /// Whose statement the text is, if it is one.
-  [[nodiscard]] std::string_view home() {
-    if (!home_) home_ = issuers_country(b_);
-    return *home_;
-  }
-
   /// "The President" in a state's own statement is its own, whoever else has the title: the one
   /// such person of the text, or none.
   [[nodiscard]] const Held* only_own(const std::string& wanted) {
     const Held* own = nullptr;
-    if (home().empty()) return own;
+    if (b_.home.empty()) return own;
     for (const auto& held : holders_) {
-      if (held.title != wanted || held.country != home()) continue;
+      if (held.title != wanted || held.country != b_.home) continue;
       if (own && own->person != held.person) return nullptr;
       own = &held;
     }
@@ -157,7 +149,7 @@ class Titles {
       if (!best || before) best = &held;
       if (!before) break;
     }
-    if (country.empty() && best && best->country != home())
+    if (country.empty() && best && best->country != b_.home)
       if (const auto* own = only_own(wanted)) best = own;
     auto begin = title.tokens.begin;
     for (int steps = 0; steps < 5 && begin > 0; ++steps) {  // the phrase begins at its article
@@ -265,7 +257,6 @@ class Titles {
   std::map<std::string, Id<Entity>> unnamed_;
   std::map<std::uint32_t, const Sense*> known_;  // linked persons
   bool looked_up_ = false;
-  std::optional<std::string_view> home_;
 };
 
 }  // namespace

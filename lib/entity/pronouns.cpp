@@ -351,7 +351,7 @@ class Pronouns {
       return country.empty() ? Id<Entity>{} : b_.country_entity(country);
     }
     if (speakers_.in_quote(token)) return {};
-    const auto country = issuers_country(b_);
+    const auto country = b_.home;
     return country.empty() ? Id<Entity>{} : b_.country_entity(country);
   }
 

@@ -15,34 +15,37 @@ bool concerns(std::string_view preposition) {
                               "between", "among", "onto",    "under",   "behind", "regarding"});
 }
 
+/// "the attack in [Kenya]": where it was, not whose; "an ally of [Kenya]" is another.
+bool is_beside(std::string_view noun, std::string_view preposition) {
+  if (preposition == "of") return is_counterpart_noun(noun);
+  return one_of(preposition, {"in", "at", "near", "outside", "across", "around", "including"}) &&
+         (is_violence_noun(noun) ||
+          one_of(noun, {"coup", "massacre", "killing", "violence", "explosion", "murder",
+                        "assassination", "kidnapping", "clash"}));
+}
+
 }  // namespace
 
 /// The phrase's own parts, nearest first; the phrase itself is not one of them.
 void Clauses::inside(TokenIndex phrase, int depth, std::vector<TokenIndex>& out) const {
   if (depth > max_depth) return;
   const bool where = one_of(tree_.lemma(phrase), {"side", "border"});  // and not whose
+  const auto noun = tree_.lemma(phrase);
   for (const auto c : tree_.children(phrase))
-    if (tree_.possessive(c) && !is_parted_noun(tree_.lemma(phrase))) out.push_back(c);
+    if (tree_.possessive(c) && !is_parted_noun(noun)) out.push_back(c);
   for (const auto c : tree_.children(phrase)) {
     const auto rel = tree_.rel(c);
     if (where || c > phrase || tree_.possessive(c) ||
         (rel != Deprel::compound && rel != Deprel::amod && rel != Deprel::nmod))
       continue;
-    if (rel == Deprel::compound && is_parted_noun(tree_.lemma(phrase))) continue;
+    if (rel == Deprel::compound && is_parted_noun(noun)) continue;
     out.push_back(c);
     inside(c, depth + 1, out);
   }
   for (const auto c : tree_.children(phrase)) {
     if (c < phrase) continue;
     const auto rel = tree_.rel(c);
-    // "the attack in [Kenya]": where it was, not whose
-    if ((is_violence_noun(tree_.lemma(phrase)) ||
-         one_of(tree_.lemma(phrase), {"coup", "massacre", "killing", "violence", "explosion",
-                                      "murder", "assassination", "kidnapping", "clash"})) &&
-        one_of(tree_.preposition(c),
-               {"in", "at", "near", "outside", "across", "around", "including"}))
-      continue;
-    if (is_counterpart_noun(tree_.lemma(phrase)) && tree_.preposition(c) == "of") continue;
+    if (rel == Deprel::nmod && is_beside(noun, tree_.preposition(c))) continue;
     if (rel == Deprel::nmod || rel == Deprel::appos || rel == Deprel::obl) {
       out.push_back(c);
       inside(c, depth + 1, out);

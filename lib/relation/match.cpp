@@ -85,7 +85,8 @@ bool Match::own_country(Id<Mention> subject, Id<Mention> object) const {
 }
 
 /// The name that a pronoun stands for, where its own sentence has said it before: "[Quist] said
-/// that she would meet Ruto". What a reader would point at.
+/// that she would meet Ruto". What a reader would point at; of pronouns alone, the nearest to the
+/// act.
 Id<Mention> Match::by_name(Id<Mention> id) const {
   const auto& doc = context_.document;
   if (!id || doc.mentions[id.value].kind != MentionKind::pronoun) return id;
@@ -95,7 +96,14 @@ Id<Mention> Match::by_name(Id<Mention> id) const {
     if (doc.mentions[m].entity == pronoun.entity && doc.mentions[m].kind == MentionKind::name &&
         doc.mentions[m].tokens.end <= pronoun.tokens.begin)
       return Id<Mention>(m);
-  return id;
+  auto nearest = id;
+  if (pronoun.tokens.begin < trigger_)
+    for (auto m = id.value + 1;
+         m < doc.mentions.size() && m < id.value + 16 && doc.mentions[m].tokens.end <= trigger_;
+         ++m)
+      if (doc.mentions[m].entity == pronoun.entity && doc.mentions[m].kind == MentionKind::pronoun)
+        nearest = Id<Mention>(m);
+  return nearest;
 }
 
 /// "They kill us": nobody acts, and whom it befalls is not said here.
