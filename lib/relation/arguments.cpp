@@ -252,7 +252,9 @@ void Arguments::collect(TokenIndex head, std::uint32_t types, int depth,
           add_headed(by, types, out);
           if (!out.empty()) return;
         }
-  if (is_human_noun(tree_.lemma(head))) homeland(head, types, 0, out);
+  const auto noun = tree_.lemma(head);
+  if (is_human_noun(noun) && !is_counterpart_noun(noun) && !is_parted_noun(noun))
+    homeland(head, types, 0, out);
 }
 
 bool Arguments::parted(TokenIndex head) const {

@@ -268,6 +268,17 @@ std::vector<TokenIndex> Clauses::behind(TokenIndex trigger, std::string_view pre
   } else if (found.empty()) {
     if (const auto verb = light_verb(trigger); verb != no_token) search(verb);
   }
+  if (found.empty() && one_of(preposition, {"to", "into", "at", "toward"})) {
+    // "fired rockets from Norway [into Kenya]", hung on where they came from
+    const auto object = tree_.verbal(trigger) ? tree_.child(trigger, Deprel::obj) : no_token;
+    for (const auto head : {trigger, object}) {
+      if (head == no_token) continue;
+      for (const auto c : tree_.children(head))
+        if (c > head && (tree_.rel(c) == Deprel::obl || tree_.rel(c) == Deprel::nmod) &&
+            tree_.preposition(c) == "from")
+          search(c);
+    }
+  }
   std::vector<TokenIndex> result;  // "travelled to A and to B": each with its own preposition
   for (const auto f : found)
     for (const auto t : expand(antecedent(f, trigger))) result.push_back(t);

@@ -87,9 +87,7 @@ void Mender::perfect_read_as_object(Index have) {
   if (object >= syntax_.size() || object < verb || syntax_[object].head != have ||
       rel(object) != Deprel::obj)
     return;
-  const auto infinitive =
-      find(have, [&](Index c) { return rel(c) == Deprel::mark && c < have && word(c) == "to"; });
-  if (infinitive == none) return;
+  if (have == 0 || word(have - 1) != "to") return;
   const auto head = syntax_[have].head;
   const auto role = rel(have);
   for (auto c = first_[have]; c != none; c = next_[c])

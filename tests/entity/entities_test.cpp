@@ -172,3 +172,34 @@ TEST_CASE("an envoy's country is the sender's, not the host's", "[entity]") {
   REQUIRE(find(doc, "Ada Quist"));
   CHECK(find(doc, "Ada Quist")->country == "NOR");
 }
+
+TEST_CASE("a vice president is no president, and who met one is none", "[entity]") {
+  const auto doc = shipped_extractor().extract(
+      "President Daniel Otieno met Vice President Ada Quist in Oslo. The President thanked Kenya.");
+  CHECK(all_of(doc, "The President") == std::vector<std::string>{"Daniel Otieno"});
+  const auto widow = shipped_extractor().extract(
+      "President Daniel Otieno spoke on Monday. Ada Quist, the wife of Peter Novak, met separately "
+      "with the President. The President thanked Kenya.");
+  CHECK(all_of(widow, "The President") == std::vector<std::string>{"Daniel Otieno"});
+}
+
+TEST_CASE("their is whose the clause's own subject is", "[entity]") {
+  const auto doc = shipped_extractor().extract(
+      "President Daniel Otieno called Prime Minister Ada Quist. Norway and Kenya were there. Peter "
+      "Novak and Maria Lopez confirmed their support for Uganda.");
+  CHECK(all_of(doc, "their") == std::vector<std::string>{"Peter Novak", "Maria Lopez"});
+}
+
+TEST_CASE("its is whom one thanks or fines for it", "[entity]") {
+  const auto doc = shipped_extractor().extract(
+      "Uganda fired a missile on Monday. It pledged to impose costs on Kenya for its attack on "
+      "Norway.");
+  CHECK(all_of(doc, "its") == std::vector<std::string>{"Kenya"});
+}
+
+TEST_CASE("the surname alone is the famous one, not a namesake's", "[entity]") {
+  const auto doc = shipped_extractor().extract(
+      "First Lady Jill Biden and President Biden visited Kenya. Biden praised Kenya.");
+  CHECK(entity_of(doc, "Jill Biden") == "Jill Biden");
+  CHECK(entity_of(doc, "Biden", 2) == "Biden");
+}

@@ -199,3 +199,19 @@ TEST_CASE("the language is noted, and of another one little is believed", "[extr
     }
   }
 }
+
+TEST_CASE("relations that are too unsure are left out unless asked for", "[extractor]") {
+  Limits all, sure;
+  all.min_confidence = 0;
+  sure.min_confidence = 0.99F;
+  const auto kept = extract(meetings, all);
+  CHECK(!kept.relations().empty());
+  const auto none = extract(meetings, sure);
+  CHECK(none.relations().empty());
+  CHECK(none.cut().empty());
+  Limits between;
+  between.min_confidence = kept.relations()[0].confidence;
+  const auto some = extract(meetings, between);
+  CHECK(some.relations().size() <= kept.relations().size());
+  for (const auto& r : some.relations()) CHECK(r.confidence >= between.min_confidence);
+}

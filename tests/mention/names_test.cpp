@@ -59,3 +59,19 @@ TEST_CASE("titles have their whole extent", "[mention]") {
   CHECK(names("Norway's Ambassador to Kenya Ada Quist spoke.") ==
         "GPE Norway | TITLE Ambassador | GPE Kenya | PERSON Ada Quist");
 }
+
+TEST_CASE("a famous surname behind another given name is another's", "[mention]") {
+  CHECK(names("First Lady Jill Biden spoke in Oslo.") ==
+        "TITLE First Lady | PERSON Jill Biden | GPE Oslo");
+  CHECK(names("Will Biden meet Xi in Oslo?") == "PERSON Biden | GPE Oslo");
+}
+
+TEST_CASE("what the text itself says of a name's kind", "[mention]") {
+  CHECK(names("Troops isolated the city of Tabqaa. Tabqaa fell on Monday.") ==
+        "GPE Tabqaa | GPE Tabqaa");
+  CHECK(names("Otieno wants Essequibo, a small region of Guyana.") ==
+        "PERSON Otieno | GPE Essequibo | GPE Guyana");
+  CHECK(names("Norway will study harmful tide residues (HTR). HTR were found in Kenya.") ==
+        "GPE Norway | GPE Kenya");
+  CHECK(names("Norway supports SUVs and fights an IED in Kenya.") == "GPE Norway | GPE Kenya");
+}

@@ -95,3 +95,69 @@ TEST_CASE("headlines", "[relation]") {
         " kill Daniel Otieno actual 1\nNorwegian attack Kenya actual 1\n");
   CHECK(read("Norwegian PM slams Kenyan claims") == "Norwegian PM slam Kenyan actual 1\n");
 }
+
+TEST_CASE("words that the parser takes for something else", "[relation]") {
+  CHECK(read("Norwegian jets were reported to have fired missiles into Kenya.") ==
+        "Norwegian fire Kenya actual 1\n");
+  CHECK(read("Norway fired missiles from Ugandan airspace into Kenya.") ==
+        "Norway fire Kenya actual 1\n");
+  CHECK(read("Near Nairobi, Norwegian jets struck Kenyan troops.") ==
+        "Norwegian strike Kenyan actual 1\n");
+  CHECK(read("A deal was reached during a meeting between visiting Norwegian minister Ada Quist "
+             "and Kenyan secretary Daniel Otieno.")
+            .starts_with("Ada Quist meet Daniel Otieno actual 1\n"));
+  CHECK(read("Norway told the Kenyan mission to leave without delay.") ==
+        "Norway tell Kenyan actual 1\n");
+  CHECK(read("They came to rob villages and have again killed Kenyans.") ==
+        " kill Kenyans actual 1\n");
+}
+
+TEST_CASE("where something happened is not whose it is", "[relation]") {
+  CHECK(read("Norway condemned the attacks in Kenya.") == "Norway condemn  actual 1\n");
+  CHECK(read("Norway condemned the attacks of Kenya.") == "Norway condemn Kenya actual 1\n");
+  CHECK(read("In Kenya, Secretary Ada Quist met senior officials.") ==
+        "Ada Quist meet Kenya actual 1\n");
+}
+
+TEST_CASE("who has left a body, or is its partner, is not the body", "[relation]") {
+  CHECK(read("Former members of Hezbollah helped Daniel Otieno.").empty());
+  CHECK(read("Members of Hezbollah helped Daniel Otieno.") ==
+        "Hezbollah help Daniel Otieno actual 1\n");
+  CHECK(read("A Hezbollah defector was arrested in Oslo.").empty());
+  CHECK(read("Ada Quist met partners of Norway.").find("meet Norway") == std::string::npos);
+}
+
+TEST_CASE("each other", "[relation]") {
+  CHECK(read("Norway and Kenya expelled each other's diplomats.") ==
+        "Norway expel Kenya actual 1\n");
+  CHECK(read("Ada Quist and Daniel Otieno visited a school.").empty());
+}
+
+TEST_CASE("what is ruled out does not happen", "[relation]") {
+  CHECK(read("Ada Quist ruled out visiting Kenya.").find("visit Kenya negated") !=
+        std::string::npos);
+}
+
+TEST_CASE("offices that a clause tells", "[relation]") {
+  CHECK(read("Ada Quist is the Prime Minister of Norway.") ==
+        "Ada Quist Prime Minister Norway actual 1\n");
+  CHECK(read("Ada Quist served as Director of the Harbour Council.") ==
+        "Ada Quist Director Harbour Council actual 1\n");
+  CHECK(read("Ada Quist was appointed Director of the Harbour Council.") ==
+        "Ada Quist Director Harbour Council actual 1\n");
+  CHECK(read("Ada Quist is not the Prime Minister of Norway.").empty());
+}
+
+TEST_CASE("members", "[relation]") {
+  CHECK(read("Norway, a member of NATO, rejected the plan.")
+            .starts_with("Norway member of North Atlantic Treaty Organization actual 1\n"));
+  CHECK(read("NATO members Italy and Spain were there.") ==
+        "Italy member of North Atlantic Treaty Organization actual 1\n"
+        "Spain member of North Atlantic Treaty Organization actual 1\n");
+  CHECK(read("Finland will become a member of NATO.") ==
+        "Finland member of North Atlantic Treaty Organization planned 1\n");
+  CHECK(read("Daniel Otieno joined Hezbollah in 2004.") ==
+        "Daniel Otieno member of Hezbollah actual 1\n");
+  CHECK(read("Daniel Otieno is a former member of Hezbollah.").empty());
+  CHECK(read("Kenya is not a member of NATO.").empty());
+}
