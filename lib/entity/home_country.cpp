@@ -81,7 +81,7 @@ bool is_addressed(const EntityBuilder& b, std::string_view country) {
       if (rel == Deprel::acl || rel == Deprel::advcl || rel == Deprel::ccomp ||
           rel == Deprel::nsubj || syntax[at].pos == Upos::verb)
         break;
-      if (ours[head] && head < at) return true;
+      if (head < at && ours[head]) return true;
       at = head;
     }
   }

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "entity/builder.hpp"
+#include "entity/clause_subject.hpp"
 #include "entity/speakers.hpp"
 #include "mention/titles.hpp"
 
@@ -79,9 +80,9 @@ class Pronouns {
                                                                                   : Id<Entity>{});
     }
     if (kind == Kind::they) {
-      bool said = false;
-      auto owners = subject_of_their(t, next, said);
-      return said ? owners : several(t, next);
+      if (folded(b_.word(t)) == "their")
+        if (auto owners = subject_of_their(b_, order_, t, next)) return *owners;
+      return several(t, next);
     }
     if (kind == Kind::it && is_empty(t)) return {};
     return one(antecedent(kind, t, next));
@@ -130,45 +131,6 @@ class Pronouns {
     for (auto k = t + 2; k < t + 7; ++k)
       if (b_.word(k) == "that" || (k > t + 2 && b_.word(k) == "to")) return true;
     return false;
-  }
-
-  /// "Both sides welcomed [their] talks", "the king and the prince gave [their] consent": whose is
-  /// whom the clause's subject means, be it known or not (`said`).
-  [[nodiscard]] std::vector<Id<Entity>> subject_of_their(std::uint32_t token, std::size_t next,
-                                                         bool& said) const {
-    const auto& syntax = b_.doc.syntax;
-    if (syntax.empty() || folded(b_.word(token)) != "their") return {};
-    auto verb = syntax[token].head;
-    for (int steps = 0; steps < 5 && verb != Syntax::root && syntax[verb].pos != Upos::verb;
-         ++steps)
-      verb = syntax[verb].head;
-    if (verb == Syntax::root || verb > token || syntax[verb].pos != Upos::verb) return {};
-    const auto sentence = b_.doc.sentences[b_.sentence_of(token)].tokens;
-    std::uint32_t subject = Syntax::root;
-    b_.doc.work->add(Work::looked_back, token - sentence.begin);
-    for (auto t = sentence.begin; t < verb; ++t)
-      if (syntax[t].head == verb && syntax[t].rel == Deprel::nsubj) subject = t;
-    if (subject == Syntax::root || kind_of(folded(b_.word(subject))) != Kind::none) return {};
-    const auto conjunct = [&] {
-      for (auto t = subject + 1; t < verb; ++t)
-        if (syntax[t].head == subject && syntax[t].rel == Deprel::conj) return t;
-      return Syntax::root;
-    }();
-    std::vector<Id<Entity>> owners;
-    for (std::size_t steps = 0; next-- > 0 && steps < 40; ++steps) {
-      const auto& m = b_.mentions[order_[next]];
-      if (m.tokens.begin < sentence.begin) break;
-      const bool group = m.source == "nominal.pair" || m.source == "nominal.group";
-      const bool listed = conjunct != Syntax::root && m.type == EntityType::person &&
-                          (m.tokens.contains(subject) || m.tokens.contains(conjunct));
-      if (m.tokens.end > token || (!listed && !(group && m.tokens.contains(subject)))) continue;
-      if (std::find(owners.begin(), owners.end(), m.entity) == owners.end())
-        owners.insert(owners.begin(), m.entity);
-    }
-    const bool people =
-        syntax[subject].pos == Upos::noun && syntax[subject].lemma != b_.word(subject);
-    said = !owners.empty() || conjunct != Syntax::root || people;
-    return owners;
   }
 
   /// Who "they" are: the persons, countries or groups that the nearest sentence names together.

@@ -211,13 +211,19 @@ void Mender::subject_read_as_conjunct(Index verb) {
   move(subject, verb, Deprel::nsubj);
 }
 
-void Mender::content_read_as_relative(Index clause) {
+Mender::Index Mender::addressing_verb(Index clause) const {
   const auto addressee = syntax_[clause].head;
   if (rel(clause) != Deprel::acl || addressee >= syntax_.size() || addressee > clause ||
       (rel(addressee) != Deprel::iobj && rel(addressee) != Deprel::obj))
-    return;
+    return none;
   const auto verb = syntax_[addressee].head;
-  if (verb >= syntax_.size() || verb > addressee) return;
+  return verb >= syntax_.size() || verb > addressee ? none : verb;
+}
+
+void Mender::content_read_as_relative(Index clause) {
+  const auto verb = addressing_verb(clause);
+  if (verb == none) return;
+  const auto addressee = syntax_[clause].head;
   const auto lemma = syntax_[verb].lemma;
   if (lemma != "tell" && lemma != "inform" && lemma != "assure" && lemma != "remind" &&
       lemma != "warn" && lemma != "convince" && lemma != "notify")
@@ -233,12 +239,9 @@ void Mender::content_read_as_relative(Index clause) {
 }
 
 void Mender::command_read_as_relative(Index clause) {
+  const auto verb = addressing_verb(clause);
+  if (verb == none) return;
   const auto addressee = syntax_[clause].head;
-  if (rel(clause) != Deprel::acl || addressee >= syntax_.size() || addressee > clause ||
-      (rel(addressee) != Deprel::iobj && rel(addressee) != Deprel::obj))
-    return;
-  const auto verb = syntax_[addressee].head;
-  if (verb >= syntax_.size() || verb > addressee) return;
   const auto lemma = syntax_[verb].lemma;
   bool commands = false;
   for (const std::string_view word : {"tell", "order", "urge", "ask", "instruct", "advise",

@@ -42,6 +42,9 @@ class Mender {
   /// "received a letter, and [A] accused B": A coordinated with the noun before it.
   void subject_read_as_conjunct(Index verb);
 
+  /// The verb of whose object the clause is read as a part, or none.
+  [[nodiscard]] Index addressing_verb(Index clause) const;
+
   /// "told the Herald [that A would visit B]": what is told, read as a clause about the Herald.
   void content_read_as_relative(Index clause);
 
