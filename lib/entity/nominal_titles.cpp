@@ -104,14 +104,16 @@ class Titles {
   /// "The President" in a state's own statement is its own, whoever else has the title: the one
   /// such person of the text, or none.
   [[nodiscard]] const Held* only_own(const std::string& wanted) {
+    if (b_.home.empty()) return nullptr;
+    const auto [known, fresh] = own_.try_emplace(wanted, nullptr);  // once a title
+    if (!fresh) return known->second;
     const Held* own = nullptr;
-    if (b_.home.empty()) return own;
     for (const auto& held : holders_) {
       if (held.title != wanted || held.country != b_.home) continue;
       if (own && own->person != held.person) return nullptr;
       own = &held;
     }
-    return own;
+    return known->second = own;
   }
 
   /// A "foreign minister" is a minister; a "vice president" is no president.
@@ -256,6 +258,7 @@ class Titles {
   std::vector<std::uint32_t> with_name_;
   std::map<std::string, Id<Entity>> unnamed_;
   std::map<std::uint32_t, const Sense*> known_;  // linked persons
+  std::map<std::string, const Held*> own_;       // of the issuer, by title
   bool looked_up_ = false;
 };
 
