@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <optional>
+#include <set>
 
 #include "entity/builder.hpp"
 #include "entity/person_context.hpp"
@@ -61,10 +62,12 @@ bool is_common_statement(const EntityBuilder& b) {
   return false;
 }
 
-/// "We congratulate the people of Kenya": what "we" do something to is not one's own.
-bool is_addressed(const EntityBuilder& b, std::string_view country) {
+/// "We congratulate the people of Kenya": what "we" do something to is not one's own. The countries
+/// to which the text does so.
+std::set<std::string_view> addressed_countries(const EntityBuilder& b) {
+  std::set<std::string_view> result;
   const auto& syntax = b.doc.syntax;
-  if (syntax.empty()) return false;
+  if (syntax.empty()) return result;
   std::vector<bool> ours(syntax.size());  // verbs whose subject is "we"
   for (std::uint32_t t = 0; t < syntax.size(); ++t)
     if (const auto w = b.word(t); (w == "We" || w == "we") && syntax[t].rel == Deprel::nsubj &&
@@ -73,7 +76,7 @@ bool is_addressed(const EntityBuilder& b, std::string_view country) {
   for (std::size_t m = 0; m < b.name_count(); ++m) {
     const auto& mention = b.mentions[m];
     const auto& entity = b.entities[mention.entity.value];
-    if (entity.type != EntityType::gpe || entity.country != country) continue;
+    if (entity.type != EntityType::gpe || result.count(entity.country)) continue;
     auto at = mention.tokens.begin;
     for (int steps = 0; steps < 6 && syntax[at].head != Syntax::root; ++steps) {
       const auto head = syntax[at].head;
@@ -81,11 +84,14 @@ bool is_addressed(const EntityBuilder& b, std::string_view country) {
       if (rel == Deprel::acl || rel == Deprel::advcl || rel == Deprel::ccomp ||
           rel == Deprel::nsubj || syntax[at].pos == Upos::verb)
         break;
-      if (head < at && ours[head]) return true;
+      if (head < at && ours[head]) {
+        result.insert(entity.country);
+        break;
+      }
       at = head;
     }
   }
-  return false;
+  return result;
 }
 
 }  // namespace
@@ -101,20 +107,25 @@ std::string_view issuers_country(const EntityBuilder& b) {
     return head != Syntax::root && head < m.tokens.begin && head + 12 > m.tokens.begin &&
            b.doc.syntax[head].rel == Deprel::nsubj;
   };
-  std::optional<bool> itself;
+  std::optional<bool> itself;  // both are found out where a candidate asks, and once
+  std::optional<std::set<std::string_view>> addressed;
+  const auto is_addressed = [&](std::string_view country) {
+    if (!addressed) addressed = addressed_countries(b);
+    return addressed->count(country) > 0;
+  };
   for (std::size_t m = 0; m < std::min<std::size_t>(b.name_count(), 40); ++m) {
     const auto& mention = b.mentions[m];
     const auto& e = b.entities[mention.entity.value];
     if (e.country.empty() || !is_subject(mention)) continue;
     if (mention.type == EntityType::gpe && e.subtype == "country") {
       if (!itself) itself = speaks_of_itself(b);
-      if (*itself && !is_addressed(b, e.country)) return e.country;
+      if (*itself && !is_addressed(e.country)) return e.country;
     }
     if (mention.type != EntityType::person) continue;
     // one's own officials are named without their country
     auto begin = mention.tokens.begin;
     if (titles_before(b, begin).empty() || !b.country_before(begin).empty()) continue;
-    if (b.word(mention.tokens.end) == "of" || is_addressed(b, e.country)) continue;
+    if (b.word(mention.tokens.end) == "of" || is_addressed(e.country)) continue;
     return e.country;
   }
   return {};

@@ -29,8 +29,8 @@ bool is_beside(std::string_view noun, std::string_view preposition) {
 /// The phrase's own parts, nearest first; the phrase itself is not one of them.
 void Clauses::inside(TokenIndex phrase, int depth, std::vector<TokenIndex>& out) const {
   if (depth > max_depth) return;
-  const bool where = one_of(tree_.lemma(phrase), {"side", "border"});  // and not whose
   const auto noun = tree_.lemma(phrase);
+  const bool where = one_of(noun, {"side", "border"});  // and not whose
   for (const auto c : tree_.children(phrase))
     if (tree_.possessive(c) && !is_parted_noun(noun)) out.push_back(c);
   for (const auto c : tree_.children(phrase)) {
@@ -50,10 +50,10 @@ void Clauses::inside(TokenIndex phrase, int depth, std::vector<TokenIndex>& out)
       out.push_back(c);
       inside(c, depth + 1, out);
     } else if (rel == Deprel::acl) {
-      // "firms whose ships sank off Kenya": what happens to others is none of the phrase's content
       if (one_of(tree_.lemma(c),
                  {"flee", "leave", "escape", "quit", "cross", "enter", "reach", "travel", "visit"}))
         continue;  // "insurgents who fled Kenya"
+      // "firms whose ships sank off Kenya": what happens to others is none of the phrase's content
       const auto subject = tree_.child(c, Deprel::nsubj);
       if (subject == no_token || tree_.child_with_lemma(subject, {"whose"}) == no_token)
         clause(c, depth + 1, out);

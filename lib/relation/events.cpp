@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <unordered_map>
 
+#include "mention/words.hpp"
 #include "relation/match.hpp"
 #include "relation/stop_context.hpp"
 #include "util/letters.hpp"
@@ -78,10 +79,7 @@ bool is_part_of_name(const RelationContext& context, TokenIndex token) {
 /// "the [Coordinating] Minister": a capital inside a sentence that is no headline.
 bool is_part_of_title(const RelationContext& context, TokenIndex token) {
   const auto& tree = context.tree;
-  const auto capital = [&](TokenIndex t) {
-    const auto w = tree.text(t);
-    return !w.empty() && w[0] >= 'A' && w[0] <= 'Z';
-  };
+  const auto capital = [&](TokenIndex t) { return is_capitalised(tree.text(t)); };
   const auto sentence = context.document.sentences[tree.sentence(token)].tokens;
   if (!tree.gerund(token) || !capital(token) || token == sentence.begin ||
       token + 1 >= sentence.end || !capital(token + 1))

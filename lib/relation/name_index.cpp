@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "relation/name_index.hpp"
 
+#include <algorithm>
+
 #include "entity/builder.hpp"
 #include "relation/arguments.hpp"
 
@@ -74,6 +76,25 @@ Id<Mention> NameIndex::employer(const Mention& title) const {
     --end;
   }
   return {};
+}
+
+Relation NameIndex::standing(RelationType type, std::string_view predicate, Id<Mention> subject,
+                             Id<Mention> object, Span trigger, std::string_view role,
+                             std::string_view rule, float confidence) const {
+  Relation r;
+  r.type = type;
+  r.predicate = predicate;
+  r.rule = rule;
+  r.subject_mention = subject;
+  r.object_mention = object;
+  r.subject = at(subject).entity;
+  r.object = actor(doc_, object);
+  r.trigger = trigger;
+  r.sentence = Id<Sentence>(sentence_of(at(subject).tokens.begin));
+  r.role = role;
+  r.tense = Tense::present;
+  r.confidence = confidence * std::min(at(subject).confidence, at(object).confidence);
+  return r;
 }
 
 bool NameIndex::is_sent(const Mention& title) const {

@@ -34,6 +34,12 @@ class NameIndex {
   /// The body or country that a title belongs to, left of it ("Pakistan's", "US State Department")
   /// or right ("of A").
   [[nodiscard]] Id<Mention> employer(const Mention& title) const;
+  /// A relation that stands between two mentions of one sentence, in the present, as sure as the
+  /// less sure of the two times `confidence`.
+  [[nodiscard]] Relation standing(RelationType type, std::string_view predicate,
+                                  Id<Mention> subject, Id<Mention> object, Span trigger,
+                                  std::string_view role, std::string_view rule,
+                                  float confidence) const;
   /// "Kenya's ambassador to Norway" is Kenya's.
   [[nodiscard]] bool is_sent(const Mention& title) const;
 

@@ -49,21 +49,9 @@ class Standing : private NameIndex {
 
   void add(RelationType type, std::string_view predicate, Id<Mention> subject, Id<Mention> object,
            Span trigger, std::string_view role, std::string_view rule, float confidence) {
-    Relation r;
-    r.type = type;
-    r.predicate = predicate;
-    r.rule = rule;
-    r.subject_mention = subject;
-    r.object_mention = object;
-    r.subject = at(subject).entity;
-    r.object = actor(doc_, object);
+    const auto r = standing(type, predicate, subject, object, trigger, role, rule, confidence);
     if (r.subject == r.object) return;
     if (!seen_.insert({static_cast<int>(type), r.subject.value, r.object.value}).second) return;
-    r.trigger = trigger;
-    r.sentence = Id<Sentence>(sentence_of(at(subject).tokens.begin));
-    r.role = role;
-    r.tense = Tense::present;
-    r.confidence = confidence * std::min(at(subject).confidence, at(object).confidence);
     found_.push_back(r);
   }
 

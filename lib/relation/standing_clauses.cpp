@@ -147,25 +147,10 @@ class StandingClauses : private NameIndex {
 
   void add(RelationType type, std::string_view predicate, Id<Mention> subject, Id<Mention> object,
            Span trigger, std::string_view role, std::string_view rule) {
-    const auto whose = actor(doc_, object);
-    if (at(subject).entity == whose ||
-        !known_.insert({at(subject).entity.value, whose.value}).second)
-      return;
-    Relation r;
-    r.type = type;
-    r.predicate = predicate;
-    r.rule = rule;
-    r.subject_mention = subject;
-    r.object_mention = object;
-    r.subject = at(subject).entity;
-    r.object = whose;
-    r.trigger = trigger;
-    r.sentence = Id<Sentence>(sentence_of(at(object).tokens.begin));
-    r.role = role;
+    auto r = standing(type, predicate, subject, object, trigger, role, rule, 0.8F);
+    if (r.subject == r.object || !known_.insert({r.subject.value, r.object.value}).second) return;
     r.status = status_;
     r.time = time_;
-    r.tense = Tense::present;
-    r.confidence = 0.8F * std::min(at(subject).confidence, at(object).confidence);
     found_.push_back(r);
   }
 

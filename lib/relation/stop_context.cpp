@@ -6,6 +6,7 @@
 #include <string_view>
 #include <unordered_set>
 
+#include "mention/words.hpp"
 #include "util/letters.hpp"
 
 namespace demarche::detail {
@@ -49,8 +50,6 @@ const Words& other_senses() {
   return words;
 }
 
-bool is_capital(std::string_view word) { return word[0] >= 'A' && word[0] <= 'Z'; }
-
 /// "3-1", "6-4".
 bool is_score(std::string_view word) {
   const auto dash = word.find('-');
@@ -84,7 +83,7 @@ std::vector<bool> stop_contexts(const Layers& document) {
       // "Ada Quist, to be Judge, vice Bruno Otieno, resigned": a list of nominations
       plain |= word == "vice" && t > range.begin && t + 1 < range.end &&
                document.view(document.tokens[t - 1]) == "," &&
-               is_capital(document.view(document.tokens[t + 1]));
+               is_capitalised(document.view(document.tokens[t + 1]));
       if (in_date[t]) continue;  // "November 16-17"
       hints += is_score(word);
       if (t + 2 < range.end && document.view(document.tokens[t + 1]) == "-" &&
