@@ -15,6 +15,7 @@ class Titles {
 
   void run() {
     for (std::size_t m = 0; m < b_.name_count(); ++m) note_title(m);
+    group_holders();
     for (std::size_t m = 0; m < b_.name_count(); ++m)
       if (b_.mentions[m].type == EntityType::title) title_alone(m);
     for (std::uint32_t t = 1; t < b_.doc.tokens.size(); ++t)
@@ -127,30 +128,67 @@ class Titles {
     return true;
   }
 
+  /// Holders of one title and country, in the order of the text.
+  struct Group {
+    const std::string* title;
+    std::string_view country;
+    std::vector<const Held*> held;
+  };
+
+  void group_holders() {
+    std::map<std::pair<std::string_view, std::string_view>, std::size_t> known;
+    for (const auto& held : holders_) {
+      const auto [it, fresh] = known.try_emplace({held.title, held.country}, groups_.size());
+      if (fresh) groups_.push_back({&held.title, held.country, {}});
+      groups_[it->second].held.push_back(&held);
+    }
+  }
+
+  /// Whether one who holds the title may be meant by the other title alone.
+  [[nodiscard]] static bool may_mean(const std::string& held, const std::string& wanted) {
+    const auto last_word = [](const std::string& s) {
+      return std::string_view(s).substr(s.rfind(' ') == std::string::npos ? 0 : s.rfind(' ') + 1);
+    };
+    return held == wanted || of_kind(held, wanted) || wanted.ends_with(" " + held) ||
+           (wanted == "premier" && held == "prime minister") ||
+           (wanted.find("spokes") != std::string::npos && last_word(held) == last_word(wanted));
+  }
+
+  /// The groups that a title may mean, found once a title; all of them for "the Kenyan official".
+  [[nodiscard]] const std::vector<std::size_t>& groups_for(const std::string& wanted,
+                                                           bool any_title) {
+    const auto [it, fresh] = meant_.try_emplace({wanted, any_title});
+    if (fresh)
+      for (std::size_t g = 0; g < groups_.size(); ++g)
+        if (any_title || may_mean(*groups_[g].title, wanted)) it->second.push_back(g);
+    return it->second;
+  }
+
+  /// The last holder before the token, or else the first one behind it.
+  [[nodiscard]] const Held* nearest_holder(const std::string& wanted, std::string_view country,
+                                           std::uint32_t token) {
+    const bool any_title = !country.empty() && (wanted == "official" || wanted == "premier");
+    const Held* before = nullptr;
+    const Held* behind = nullptr;
+    for (const auto g : groups_for(wanted, any_title)) {
+      const auto& group = groups_[g];
+      if (!country.empty() && !group.country.empty() && group.country != country) continue;
+      const auto next = std::partition_point(group.held.begin(), group.held.end(),
+                                             [token](const Held* h) { return h->token < token; });
+      if (next != group.held.begin() && (!before || (*std::prev(next))->token > before->token))
+        before = *std::prev(next);
+      if (next != group.held.end() && (!behind || (*next)->token < behind->token)) behind = *next;
+    }
+    return before ? before : behind;
+  }
+
   /// "The defence secretary also met ...": the last person of that title.
   void title_alone(std::size_t m) {
     const auto& title = b_.mentions[m];
-    if (std::find(with_name_.begin(), with_name_.end(), title.tokens.begin) != with_name_.end())
-      return;
+    if (std::binary_search(with_name_.begin(), with_name_.end(), title.tokens.begin)) return;
     const auto wanted = normalised_title(b_.text(title));
     const auto country = country_of(title);
-    const auto last_word = [](const std::string& s) {
-      return s.substr(s.rfind(' ') == std::string::npos ? 0 : s.rfind(' ') + 1);
-    };
-    const Held* best = nullptr;
-    for (const auto& held : holders_) {
-      const bool same = held.title == wanted || of_kind(held.title, wanted) ||
-                        wanted.ends_with(" " + held.title) ||
-                        (last_word(held.title) == last_word(wanted) &&
-                         (wanted.find("spokes") != std::string::npos));
-      const bool official = (wanted == "official" || wanted == "premier") && !country.empty();
-      const bool premier = wanted == "premier" && held.title == "prime minister";
-      if (!same && !official && !premier) continue;
-      if (!country.empty() && !held.country.empty() && held.country != country) continue;
-      const bool before = held.token < title.tokens.begin;
-      if (!best || before) best = &held;
-      if (!before) break;
-    }
+    const auto* best = nearest_holder(wanted, country, title.tokens.begin);
     if (country.empty() && best && best->country != b_.home)
       if (const auto* own = only_own(wanted)) best = own;
     auto begin = title.tokens.begin;
@@ -255,7 +293,9 @@ class Titles {
 
   EntityBuilder& b_;
   std::vector<Held> holders_;
-  std::vector<std::uint32_t> with_name_;
+  std::vector<Group> groups_;
+  std::map<std::pair<std::string, bool>, std::vector<std::size_t>> meant_;
+  std::vector<std::uint32_t> with_name_;  // where titles that stand beside a name begin
   std::map<std::string, Id<Entity>> unnamed_;
   std::map<std::uint32_t, const Sense*> known_;  // linked persons
   std::map<std::string, const Held*> own_;       // of the issuer, by title
