@@ -3,13 +3,19 @@
 """Hostile texts of any size: tests/hostile/make.py NAME BYTES > FILE; without arguments, the names.
 
 Each generator gives text of about as many bytes as it is asked for. The sentences and names are invented. `normal` is what the others are held against: news of many names."""
-import itertools, random, sys
+import functools, itertools, os, random, sys
 
 PARTS = ["ba", "ce", "di", "fo", "gu", "la", "me", "ni", "ro", "su", "ta", "ve", "wi", "xo", "yu", "za"]
 MONTHS = ["January", "March", "May", "June", "October"]
 
 
 def surname(i): return ("".join(PARTS[i >> shift & 15] for shift in (12, 8, 4, 0))).capitalize() + "sen"
+@functools.cache
+def officials():
+    """A name of each person in the shipped gazetteer, in its order."""
+    with open(os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..", "gazetteers", "officials.tsv"), encoding="utf-8") as rows:
+        return list({id: name for name, _, id, *_ in (row.split("\t") for row in rows if not row.startswith("#")) if id != "id"}.values())
+def official(i): return officials()[i * 7919 % len(officials())]
 def filled(unit, size): return (unit * (size // len(unit) + 1))[:size]
 def sentences(make, size):
     out, length = [], 0
@@ -75,6 +81,8 @@ TEXTS = {
     "one name repeated": lambda n: filled("Ada Quist met Daniel Otieno. ", n),
     "one surname repeated": lambda n: filled("Quist met Otieno. ", n),
     "known leaders repeated": lambda n: filled("Merkel met Obama. ", n),
+    "known leaders, all of them": lambda n: sentences(lambda i: f"{official(i)} met {official(i + 9000)}. ", n),
+    "known leaders and offices": lambda n: sentences(lambda i: f"{official(i)} spoke. The president of Norway met the Kenyan foreign minister and his defence minister. ", n),
     "distinct names": lambda n: sentences(lambda i: f"Ada {surname(i)} met Boris {surname(i + 32768)}. ", n),
     "distinct surnames": lambda n: sentences(lambda i: f"Mr {surname(i)} spoke. ", n),
     "distinct bodies": lambda n: sentences(lambda i: f"The {surname(i)} Ministry met. ", n),
