@@ -37,6 +37,8 @@ CheckResult check_rules(const std::filesystem::path& file, const Extractor& extr
     }
     for (const auto& sentence : rule.no) {
       const auto marked = read_marked(sentence, rule, *model.analyzer);
+      if (!marked.problem.empty())
+        complain(rule, "the no sentence \"" + sentence + "\" cannot be read: " + marked.problem);
       for (const auto& r : find_relations(marked.document, rules).relations)
         if (r.rule == rule.name)
           complain(rule,

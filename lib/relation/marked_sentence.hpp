@@ -18,6 +18,7 @@ namespace demarche::detail {
 struct MarkedSentence {
   Layers document;
   Id<Entity> subject, object;  ///< the marked ones; none if not marked
+  std::string problem;         ///< with a mark: nothing may be run then
 };
 
 /// The first type that an argument allows.
@@ -27,8 +28,8 @@ inline EntityType first_type(const Argument& argument) {
   return EntityType::person;
 }
 
-/// Parses the sentence and makes a mention and an entity of each mark: the first is the subject,
-/// the second the object, unless "s:" or "o:" says otherwise.
+/// Parses the sentence (of a rule file, so of any text) and makes a mention and an entity of each
+/// mark: the first is the subject, the second the object, unless "s:" or "o:" says otherwise.
 inline MarkedSentence read_marked(std::string_view marked, const Rule& rule,
                                   const Analyzer& analyzer) {
   MarkedSentence result;
@@ -52,6 +53,7 @@ inline MarkedSentence read_marked(std::string_view marked, const Rule& rule,
     }
     Mark mark{{static_cast<std::uint32_t>(doc.text.size()), 0}, subject};
     while (i < marked.size() && marked[i] != ']') doc.text += marked[i++];
+    if (i == marked.size()) result.problem = "a bracket is not closed";
     mark.span.end = static_cast<std::uint32_t>(doc.text.size());
     marks.push_back(mark);
   }
@@ -65,6 +67,10 @@ inline MarkedSentence read_marked(std::string_view marked, const Rule& rule,
         if (mention.tokens.empty()) mention.tokens.begin = t;
         mention.tokens.end = t + 1;
       }
+    if (mention.tokens.empty()) {
+      if (result.problem.empty()) result.problem = "there is no word in a bracket";
+      continue;  // a mention of no words would be out of all bounds
+    }
     mention.type = first_type(mark.subject ? rule.subject : rule.object);
     mention.confidence = 1;
     mention.entity = Id<Entity>(doc.entities.size());
@@ -84,6 +90,7 @@ inline MarkedSentence read_marked(std::string_view marked, const Rule& rule,
 /// came instead.
 inline std::string run_marked(const MarkedSentence& marked, const Rule& rule,
                               const RuleSet& rules) {
+  if (!marked.problem.empty()) return marked.problem;
   std::string others;
   const auto layer = find_relations(marked.document, rules);
   for (const auto& r : layer.relations) {
