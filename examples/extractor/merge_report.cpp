@@ -4,9 +4,11 @@
 #include <algorithm>
 #include <array>
 #include <demarche/types.hpp>
+#include <map>
 #include <nlohmann/json.hpp>
 #include <stdexcept>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 namespace program {
@@ -78,6 +80,8 @@ struct Identified {
 
 /// The entities of one document by id.
 class Entities {
+  using Span = std::pair<std::uint64_t, std::uint64_t>;
+
  public:
   explicit Entities(const json& document) {
     for (const auto& entity : list(document, "entities", "the document"))
@@ -129,16 +133,22 @@ class Entities {
   }
 
  private:
-  [[nodiscard]] static std::string stands_for(const json& entity, const json& mention) {
-    const auto begin = offset(mention, "begin", "a mention");
-    const auto end = offset(mention, "end", "a mention");
-    for (const auto& m : list(entity, "mentions", "an entity"))
-      if (offset(m, "begin", "a mention") == begin && offset(m, "end", "a mention") == end)
-        return text(m, "stands_for", "a mention");
-    return {};
+  /// What the entity stands for where it is mentioned so ("Oslo said"); empty: for itself. An
+  /// entity may have as many mentions as the document relations, so they are read once.
+  [[nodiscard]] std::string stands_for(const json& entity, const json& mention) const {
+    const auto [known, fresh] = seats_.try_emplace(&entity);
+    if (fresh)
+      for (const auto& m : list(entity, "mentions", "an entity"))
+        known->second.try_emplace(span_of(m), text(m, "stands_for", "a mention"));
+    const auto found = known->second.find(span_of(mention));
+    return found == known->second.end() ? std::string() : found->second;
+  }
+  [[nodiscard]] static Span span_of(const json& mention) {
+    return {offset(mention, "begin", "a mention"), offset(mention, "end", "a mention")};
   }
 
   std::unordered_map<std::string, const json*> by_id_;
+  mutable std::unordered_map<const json*, std::map<Span, std::string>> seats_;
 };
 
 Report report_of(const json& relation, const json& document, const Entities& entities) {

@@ -8,7 +8,8 @@
 namespace demarche::detail {
 namespace {
 
-/// Dates may be years or months alone: compared as far as both go. A text without a date knows no time.
+/// Dates may be years or months alone: compared as far as both go. A text without a date knows no
+/// time.
 bool held_on(const Office& office, std::string_view date) {
   const auto n = std::min(office.from.size(), date.size());
   const auto k = std::min(office.to.size(), date.size());

@@ -17,8 +17,8 @@ class OfficeHolders {
  public:
   explicit OfficeHolders(const EntityBuilder& b) : b_(b) {}
 
-  /// The one person of the text who held the office (normalised title), of the country unless that is empty; none
-  /// where there are two.
+  /// The one person of the text who held the office (normalised title), of the country unless that
+  /// is empty; none where there are two.
   [[nodiscard]] Id<Entity> holder(const std::string& title, std::string_view country);
 
  private:

@@ -22,8 +22,8 @@ struct HeldTitle {
   std::uint32_t token;       ///< where the title begins
 };
 
-/// A text may name tens of thousands of titles, so they are grouped by title and country: a question costs
-/// what its groups are many (found once a title) and the logarithm of their holders.
+/// A text may name tens of thousands of titles, so they are grouped by title and country: a
+/// question costs what its groups are many (found once a title) and the logarithm of their holders.
 class TitleHolders {
  public:
   explicit TitleHolders(WorkCount& work) : work_(work) {}
@@ -34,15 +34,18 @@ class TitleHolders {
   /// Whether the title that begins at the token stands beside a name.
   [[nodiscard]] bool stands_with_name(std::uint32_t token) const;
 
-  /// Whom "the defence secretary" at the token means: the last holder before it, or else the first one behind it;
-  /// null where nobody holds such a title. With a country, of that country or of none.
+  /// Whom "the defence secretary" at the token means: the last holder before it, or else the first
+  /// one behind it; null where nobody holds such a title. With a country, of that country or of
+  /// none.
   [[nodiscard]] const HeldTitle* nearest(const std::string& wanted, std::string_view country,
                                          std::uint32_t token);
 
-  /// The one person who holds this very title for the country; null where there are none or several.
+  /// The one person who holds this very title for the country; null where there are none or
+  /// several.
   [[nodiscard]] const HeldTitle* only_of(const std::string& wanted, std::string_view country) const;
 
-  /// Whom "the minister" at the token means: one of the last 40 titles before it that is some minister, or null.
+  /// Whom "the minister" at the token means: one of the last 40 titles before it that is some
+  /// minister, or null.
   [[nodiscard]] const HeldTitle* last_some(std::string_view noun, std::uint32_t token) const;
 
  private:

@@ -35,4 +35,11 @@ void check_json(const demarche::Document& document, demarche::OpenTriples open);
 /// Valid UTF-8 without a NUL?
 [[nodiscard]] bool is_clean_text(std::string_view text);
 
+/// Lines of clean text, the last one too with its end.
+void whole_lines(const std::string& text, const char* format);
+
+/// Comma- or tab-separated rows, quotes undone: each is as wide as the header, no cell holds a line
+/// break.
+void check_table(const std::string& header, const std::string& rows, char separator);
+
 }  // namespace fuzz

@@ -23,6 +23,8 @@ const std::vector<Target>& targets() {
       {"config", config, 1000},
       {"gold", gold, 4000},
       {"c_api", c_api, 2000},
+      {"merge", merge, 4000},
+      {"request", request, 2000},
   };
   return all;
 }

@@ -36,6 +36,8 @@ void html(std::string_view input);
 void config(std::string_view input);
 void gold(std::string_view input);
 void c_api(std::string_view input);
+void merge(std::string_view input);
+void request(std::string_view input);
 
 /// Says what does not hold, and aborts.
 [[noreturn]] void fail(const char* what, std::string_view detail = {});
