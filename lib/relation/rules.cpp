@@ -183,6 +183,7 @@ void RuleSet::add(Rule rule) {
     index_[first].push_back(
         {id, space == std::string::npos ? std::string{} : trigger.substr(space + 1)});
   }
+  by_name_.emplace(rule.name, id);
   rules_.push_back(std::move(rule));
 }
 
@@ -195,12 +196,12 @@ void RuleSet::add_file(const fs::path& file) {
     const auto begin = text.find_first_not_of(" \t\r");
     if (begin == std::string::npos || text[begin] == '#') continue;
     auto rule = RuleReader(file.string(), line).read(text);
-    const auto twin = std::find_if(rules_.begin(), rules_.end(),
-                                   [&](const auto& r) { return r.name == rule.name; });
-    if (twin != rules_.end())
+    if (const auto found = by_name_.find(rule.name); found != by_name_.end()) {
+      const auto& twin = rules_[found->second];
       throw Error(
           file.string(), line,
-          "rule \"" + rule.name + "\" is also at " + twin->file + ":" + std::to_string(twin->line));
+          "rule \"" + rule.name + "\" is also at " + twin.file + ":" + std::to_string(twin.line));
+    }
     add(std::move(rule));
   }
 }

@@ -98,6 +98,7 @@ class RuleSet {
   };
   void add(Rule rule);
   std::vector<Rule> rules_;
+  std::unordered_map<std::string, std::uint32_t> by_name_;
   std::unordered_map<std::string, std::vector<Trigger>, Hash, std::equal_to<>> index_;
 };
 

@@ -40,8 +40,7 @@ void request(std::string_view input) {
   const std::string type(types[take_way(input, 4)]);
   const auto query = take_line(input);
   try {
-    auto request =
-        ExtractRequest::read(query, type.empty() ? std::string(take_line(input)) : type);
+    auto request = ExtractRequest::read(query, type.empty() ? std::string(take_line(input)) : type);
     request.content = input;
     const auto [answer, documents, bytes] = extract(extractor(), {}, request);
     require(answer.status == 200, "an answer of another status");
