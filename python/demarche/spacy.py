@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 DEFAULTS: dict[str, Any] = {
-    "data": None, "gazetteers": [], "rules": [], "plain": False, "link_persons": True, "date": None, "threads": 2, "overwrite_ents": True,
+    "data": None, "gazetteers": [], "rules": [], "plain": False, "link_persons": True, "min_confidence": 0.18, "date": None, "threads": 2, "overwrite_ents": True,
 }  # fmt: skip
 
 
@@ -73,10 +73,11 @@ class Component:
 
 def make_component(
     nlp: Language, name: str, data: str | None, gazetteers: list[str], rules: list[str], plain: bool, link_persons: bool,
-    date: str | None, threads: int, overwrite_ents: bool,
+    min_confidence: float, date: str | None, threads: int, overwrite_ents: bool,
 ) -> Component:  # fmt: skip
     """What spaCy calls for add_pipe("demarche", config={...}); the options are those of `demarche.load`."""
-    return Component(load(data, gazetteers=gazetteers, rules=rules, plain=plain, link_persons=link_persons), date, threads, overwrite_ents)
+    extractor = load(data, gazetteers=gazetteers, rules=rules, plain=plain, link_persons=link_persons, min_confidence=min_confidence)
+    return Component(extractor, date, threads, overwrite_ents)
 
 
 def _register() -> Callable[..., Component]:

@@ -65,12 +65,14 @@ def schema() -> StructType:
 @names_its_options
 def extract(
     df: DataFrame, text: str = "text", id: str = "id", date: str | None = None, *, gazetteers: AnyPath | Iterable[AnyPath] = (),
-    rules: AnyPath | Iterable[AnyPath] = (), plain: bool = False, link_persons: bool = True, data: str | None = None,
+    rules: AnyPath | Iterable[AnyPath] = (), plain: bool = False, link_persons: bool = True,
+    min_confidence: float = 0.18, data: str | None = None,
 ) -> DataFrame:  # fmt: skip
     """One row in, one row out: id, date, language, cut, error, entities, relations, document.
 
     text, id, date: names of the columns that hold them; `date` is a day or a text of the form YYYY-MM-DD.
     gazetteers, rules: your own files on the driver's machine, which go to all executors.
+    min_confidence: relations that are less sure are left out; 0 keeps all.
     data: a folder on the executors' machines, in the place of the package's own.
 
     `entities` and `relations` are arrays of typed structs, `document` is the whole document as JSON (docs/schema.md).
@@ -85,9 +87,9 @@ def extract(
         if column not in df.columns:
             raise ValueError(f"no column {column!r} (there are {', '.join(map(repr, df.columns))})")
     own = {"gazetteers": _paths(gazetteers), "rules": _paths(rules)}
-    load(data, gazetteers=own["gazetteers"], rules=own["rules"])
+    load(data, gazetteers=own["gazetteers"], rules=own["rules"], min_confidence=min_confidence)
     shipped = tuple((option, _ship(df, files)) for option, files in own.items())
-    options = (*shipped, ("plain", plain), ("link_persons", link_persons), ("data", data))
+    options = (*shipped, ("plain", plain), ("link_persons", link_persons), ("min_confidence", min_confidence), ("data", data))
     wanted = df.select(
         F.col(text).cast("string").alias("text"), F.col(id).cast("string").alias("id"),
         (F.col(date).cast("string") if date else F.lit(None).cast("string")).alias("date"),

@@ -50,6 +50,12 @@ def test_other_ents_are_kept_when_asked() -> None:
     assert ("Ada Quist", "PERSON") in {(span.text, span.label_) for span in doc.ents}
 
 
+def test_only_sure_relations_when_asked() -> None:
+    nlp = spacy.blank("en")
+    nlp.add_pipe("demarche", config={"min_confidence": 1.0})
+    assert not nlp(TEXT)._.relations
+
+
 def test_saved_and_loaded(pipeline: spacy.language.Language, tmp_path: Path) -> None:
     pipeline.to_disk(tmp_path / "pipeline")
     again = spacy.load(tmp_path / "pipeline")

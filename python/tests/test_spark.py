@@ -112,6 +112,10 @@ def test_own_gazetteer_and_rows_that_cannot_be_read(session: Any, tmp_path: Path
         on_spark.extract(df)
     with pytest.raises(TypeError, match="no option 'gazeteers'"):
         on_spark.extract(df, "body", "number", gazeteers=[])  # type: ignore[call-arg]
+    with pytest.raises(ValueError, match="min_confidence=2 is no number from 0 to 1"):
+        on_spark.extract(df, "body", "number", min_confidence=2)
+    sure = on_spark.extract(df, "body", "number", min_confidence=1).first()
+    assert sure is not None and sure.relations == []
     table.write_text("nothing")
     with pytest.raises(demarche.Error, match="mine.tsv:1"):
         on_spark.extract(df, "body", "number", gazetteers=table)
