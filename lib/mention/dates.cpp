@@ -50,6 +50,13 @@ std::optional<sys_days> parse_day(std::string_view text) {
   return sys_days(date);
 }
 
+/// A comma between a digit and three more; "May 3, 2024" has a blank behind its own.
+bool groups_thousands(std::string_view text, std::size_t comma) {
+  const auto digit = [&](std::size_t i) { return i < text.size() && is_digit(text[i]); };
+  return comma > 0 && digit(comma - 1) && digit(comma + 1) && digit(comma + 2) &&
+         digit(comma + 3) && !digit(comma + 4);
+}
+
 /// Small-letter words and numbers of the date's text.
 std::vector<std::string> split(std::string_view text) {
   std::vector<std::string> words;
@@ -62,6 +69,8 @@ std::vector<std::string> split(std::string_view text) {
     const char c = text[i];
     if ((c >= 'a' && c <= 'z') || is_upper(c) || is_digit(c))
       word += to_lower(c);
+    else if (c == ',' && groups_thousands(text, i))
+      continue;  // "2,000 years ago"
     else {
       flush();
       if (c == '-' || text.substr(i, 3) == "\u2013") words.emplace_back("-");
@@ -92,7 +101,7 @@ int day_of(std::string_view w) {
   if (w.empty() || w[0] < '0' || w[0] > '9') return 0;
   int n = 0;
   std::size_t i = 0;
-  while (i < w.size() && w[i] >= '0' && w[i] <= '9') n = n * 10 + (w[i++] - '0');
+  while (i < w.size() && i <= 2 && w[i] >= '0' && w[i] <= '9') n = n * 10 + (w[i++] - '0');
   const auto rest = w.substr(i);
   return (rest.empty() || rest == "st" || rest == "nd" || rest == "rd" || rest == "th") && n >= 1 &&
                  n <= 31 && i <= 2
@@ -124,9 +133,12 @@ class Resolver {
         words_[3] == "-")
       return format("%04d-%02d-%02d", year_of(words_[0]), day_of(words_[2]), day_of(words_[4]));
     if (month_) return with_month();
-    if (words_.size() == 3 && words_[1] == "-" && year_of(words_[0]))
-      return words_[0] + "/" +
-             (words_[2].size() == 2 ? words_[0].substr(0, 2) + words_[2] : words_[2]);
+    if (words_.size() == 3 && words_[1] == "-" && year_of(words_[0])) {
+      const bool is_short = words_[2].size() == 2;
+      if (is_short && words_[2] <= words_[0].substr(2))  // "2021-08" is August, "2021-22" two years
+        return words_[0] + "-" + words_[2];
+      return words_[0] + "/" + (is_short ? words_[0].substr(0, 2) + words_[2] : words_[2]);
+    }
     if (year_ && words_.size() == 1) return words_[0];
     if (year_ && (has("early") || has("late") || has("mid") || has("end")))
       return std::to_string(year_);
@@ -254,11 +266,33 @@ class Resolver {
   int year_ = 0;
 };
 
+/// A day, week, month, year or decade that there is. Others are no ISO 8601, and whoever reads our
+/// values would stumble: "February 30", "300 years ago" in the year 200.
+bool exists(std::string_view value) {
+  const auto digits = std::min(value.find_first_not_of("0123456789"), value.size());
+  if (digits == value.size()) return digits == 4 || digits == 3;  // "199": the 1990s
+  if (digits != 4 || value.size() < 7) return false;
+  if (value[5] == 'W') return true;
+  const std::string day(value.size() == 7 ? std::string(value) + "-01" : std::string(value));
+  return parse_day(day).has_value();
+}
+
+bool is_value(std::string_view value) {
+  if (value.starts_with('P')) return true;
+  const auto slash = value.find('/');
+  if (slash == value.npos) return exists(value);
+  const auto from = value.substr(0, slash);
+  const auto to = value.substr(slash + 1);
+  return exists(from) && exists(to) && from <= to;
+}
+
 }  // namespace
 
 std::optional<std::string> resolve_date(std::string_view text, std::string_view today,
                                         bool future) {
-  return Resolver(text, today, future)();
+  auto value = Resolver(text, today, future)();
+  if (value && !is_value(*value)) return std::nullopt;
+  return value;
 }
 
 }  // namespace demarche::detail

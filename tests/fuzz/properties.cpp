@@ -136,6 +136,8 @@ class Checker {
       id(entity.first, doc_.mentions(), "entity");
       require(doc_.mentions()[entity.first.value].entity.value == e, "another entity's mention");
       require(entity.country.empty() || entity.country.size() == 3, "a country that is no code");
+      require(entity.type != EntityType::date || is_iso_value(entity.value.text),
+              "a date that is no ISO 8601", entity.value.text);
     }
   }
 

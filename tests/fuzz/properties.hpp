@@ -32,6 +32,10 @@ void check_document(const demarche::Document& document);
 /// only entities that it has, and every "text" is the text at its offsets.
 void check_json(const demarche::Document& document, demarche::OpenTriples open);
 
+/// Nothing, a duration, or days, weeks, months, years, decades that there are, and intervals of
+/// them?
+[[nodiscard]] bool is_iso_value(std::string_view value);
+
 /// Valid UTF-8 without a NUL?
 [[nodiscard]] bool is_clean_text(std::string_view text);
 

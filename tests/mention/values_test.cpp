@@ -40,6 +40,23 @@ TEST_CASE("dates are resolved against the document's date", "[mention]") {
       {"10-month", "2018-03-15", false, "P10M"},
       {"two years", "", false, "P2Y"},
       {"Friday", "", false, ""},
+      {"2,000 years ago", "2024-05-10", false, "0024"},
+      {"1,000 days ago", "2024-05-10", false, "2021-08-14"},
+      // days that there are not, and years that ISO 8601 has not
+      {"February 30, 2024", "", false, ""},
+      {"29 February 2023", "", false, ""},
+      {"29 February 2024", "", false, "2024-02-29"},
+      {"2024-13-05", "", false, ""},
+      {"2024-05-45", "", false, ""},
+      {"June 30-31", "2024-05-10", false, ""},
+      {"2020-2019", "", false, ""},
+      {"2020-21", "", false, "2020/2021"},
+      {"2021-08", "", false, "2021-08"},
+      {"2030-19", "", false, ""},
+      {"the 1990s", "", false, "199"},
+      {"5,000 years ago", "2024-05-10", false, ""},
+      {"yesterday", "0000-01-01", false, ""},
+      {"tomorrow", "9999-12-31", false, ""},
   };
   for (const auto& c : cases) {
     INFO(c.text << " on " << c.today);
