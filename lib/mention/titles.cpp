@@ -175,12 +175,18 @@ class TitleFinder {
     if (needs_person(last) && range.size() == 1) return apposed();
     if (capital)
       return !(sense.needs_context && range.size() == 1) || definite(range, sentence) ||
-             heads_a_state(range, sentence);
+             heads_a_state(range, sentence) || (is_office_form(range.end) && apposed());
     // small letters: "the defence secretary", "the foreign office spokesman"
     if (sense.subtype == "role")
       return apposed() || last == "spokesman" || last == "spokesperson" || last == "spokeswoman";
     if (range.size() >= 2) return true;
     return apposed() || heads_a_state(range, sentence);
+  }
+
+  /// Behind an office that is also a common word: "Quist, Chair of the League", "Quist, Chair, ..."
+  [[nodiscard]] bool is_office_form(std::uint32_t behind) const {
+    const auto w = word(behind);
+    return w == "of" || w == "for" || w == "and" || w == ",";
   }
 
   /// "the French president", "Norway's king", "the chancellor of Germany".

@@ -32,7 +32,8 @@ bool Match::operator()(std::string_view second, bool complete, std::vector<Relat
     fill(rule_.object, objects_, false);
   }
   drop_same();
-  const bool mutual = rule_.is_mutual() || (objects_.empty() && is_reciprocal());
+  const bool mutual = (rule_.is_mutual() && !(rule_.mutual_abroad && are_colleagues())) ||
+                      (objects_.empty() && is_reciprocal());
   if (mutual && objects_.empty() && subjects_.size() > 1) {
     objects_.assign(subjects_.begin() + 1,
                     subjects_.end());  // "A and B met", "the two sides agreed"

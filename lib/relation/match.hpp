@@ -58,6 +58,8 @@ class Match {
 
   /// "deepen the Norway-Kenya relationship": whose bond it is are the parties, whoever deepens it.
   bool parties_of_bond();
+  /// The subjects are of one country, or of none that is known.
+  [[nodiscard]] bool are_colleagues() const;
   [[nodiscard]] bool acts_on_people() const;
 
   [[nodiscard]] bool of_another_act(TokenIndex token) const;

@@ -151,6 +151,17 @@ bool Match::acts_on_people() const {
   return false;
 }
 
+bool Match::are_colleagues() const {
+  const auto country = [&](Id<Mention> m) {  // the European Union is like one
+    const auto& doc = context_.document;
+    const auto& entity = doc.entities[actor(doc, m).value];
+    return entity.subtype == "intergovernmental" ? entity.name : entity.country;
+  };
+  return std::all_of(subjects_.begin(), subjects_.end(), [&](Id<Mention> m) {
+    return country(m).empty() || country(m) == country(subjects_.front());
+  });
+}
+
 bool Match::parties_of_bond() {
   if (rule_.noun || !rule_.mutual.value_or(false)) return false;
   for (const auto bond : context_.clauses.objects(trigger_)) {

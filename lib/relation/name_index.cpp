@@ -48,6 +48,7 @@ Id<Mention> NameIndex::employer(const Mention& title) const {
       }
     }
   }
+  if (const auto body = listed_employer(title)) return body;
   auto end = title.tokens.begin;
   // "the Harbour Council, represented by Chairwoman Quist"
   if (end > 2 && word(end - 1) == "by" &&
@@ -76,6 +77,22 @@ Id<Mention> NameIndex::employer(const Mention& title) const {
     --end;
   }
   return {};
+}
+
+Id<Mention> NameIndex::listed_employer(const Mention& title) const {
+  if (word(title.tokens.end) != ",") return {};
+  auto begin = title.tokens.begin;
+  if (begin > 2 && word(begin - 1) == "and" && is(ends(begin - 1), EntityType::title))
+    begin = at(ends(begin - 1)).tokens.begin;
+  if (begin < 2 || word(begin - 1) != "," || !is(ends(begin - 1), EntityType::person)) return {};
+  const auto next = title.tokens.end + (word(title.tokens.end + 1) == "the" ? 2 : 1);
+  const auto body = begins(next);
+  if (!is(body, EntityType::org) && !is(body, EntityType::gpe)) return {};
+  const auto behind = at(body).tokens.end;
+  const bool ends_there = behind >= doc_.tokens.size() ||
+                          sentence_of(behind) != sentence_of(title.tokens.begin) ||
+                          one_of(word(behind), {",", ".", ";", "(", ")", "\u2022", "-"});
+  return ends_there ? body : Id<Mention>{};
 }
 
 Relation NameIndex::standing(RelationType type, std::string_view predicate, Id<Mention> subject,

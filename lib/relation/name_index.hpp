@@ -34,6 +34,8 @@ class NameIndex {
   /// The body or country that a title belongs to, left of it ("Pakistan's", "US State Department")
   /// or right ("of A").
   [[nodiscard]] Id<Mention> employer(const Mention& title) const;
+  /// "Ada Quist, Executive Director, Harbour Council": as lists of participants say it.
+  [[nodiscard]] Id<Mention> listed_employer(const Mention& title) const;
   /// A relation that stands between two mentions of one sentence, in the present, as sure as the
   /// less sure of the two times `confidence`.
   [[nodiscard]] Relation standing(RelationType type, std::string_view predicate,

@@ -61,7 +61,10 @@ class RuleReader {
     rule.object = argument_of(object, "object", "object");
     rule.needs = list_of(object, "needs");
     rule.unless = list_of(object, "unless");
-    if (object.contains("mutual")) rule.mutual = flag_of(object, "mutual");
+    if (object.contains("mutual")) {
+      rule.mutual_abroad = object["mutual"] == "abroad";
+      if (!rule.mutual_abroad) rule.mutual = flag_of(object, "mutual");
+    }
     if (object.contains("status")) rule.status = status_of(text_of(object, "status", true));
     if (object.contains("confidence")) {
       const auto& share = object["confidence"];

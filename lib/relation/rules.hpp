@@ -65,7 +65,10 @@ struct Rule {
   /// Several subjects without an object are each other's: "A and B improved their ties". Not
   /// said: those of symmetric types are.
   std::optional<bool> mutual;
-  [[nodiscard]] bool is_mutual() const { return mutual.value_or(is_symmetric(type)); }
+  bool mutual_abroad = false;  ///< only those of different countries: colleagues promise others
+  [[nodiscard]] bool is_mutual() const {
+    return mutual.value_or(mutual_abroad || is_symmetric(type));
+  }
   Status status = Status::actual;
   float confidence = 0.8F;
   std::vector<std::string> yes, no;  ///< its own test sentences

@@ -148,6 +148,23 @@ TEST_CASE("offices that a clause tells", "[relation]") {
   CHECK(read("Ada Quist is not the Prime Minister of Norway.").empty());
 }
 
+TEST_CASE("offices of lists of participants", "[relation]") {
+  CHECK(read("Ada Quist, President of the Harbour League, spoke.") ==
+        "Ada Quist President Harbour League actual 1\n");
+  CHECK(read("Ada Quist, Executive Director, Harbour Council; and Tom Brel, Chair, the Fish "
+             "Museum.") ==
+        "Ada Quist Executive Director Harbour Council actual 1\n"
+        "Tom Brel Chair Fish Museum actual 1\n");
+  // the body of the next clause is not hers
+  CHECK(read("After a word with Ada Quist, the director, Harbour Council officials left.") == "");
+}
+
+TEST_CASE("who promises is promised by", "[relation]") {
+  CHECK(read("Norway and Kenya pledged to reopen the port.") == "Norway pledge Kenya actual 1\n");
+  CHECK(read("President Biden and Vice President Harris announced commitments from companies.")
+            .find("commit") == std::string::npos);
+}
+
 TEST_CASE("members", "[relation]") {
   CHECK(read("Norway, a member of NATO, rejected the plan.")
             .starts_with("Norway member of North Atlantic Treaty Organization actual 1\n"));
