@@ -22,7 +22,7 @@ bool may_mean(std::string_view held, const std::string& wanted) {
   const auto last_word = [](std::string_view s) {
     return s.substr(s.rfind(' ') == s.npos ? 0 : s.rfind(' ') + 1);
   };
-  return held == wanted || is_kind_of(held, wanted) || wanted.ends_with(" " + std::string(held)) ||
+  return held == wanted || is_kind_of(held, wanted) || is_kind_of(wanted, held) ||
          (wanted == "premier" && held == "prime minister") ||
          (wanted.find("spokes") != wanted.npos && last_word(held) == last_word(wanted));
 }

@@ -177,6 +177,9 @@ TEST_CASE("a vice president is no president, and who met one is none", "[entity]
   const auto doc = shipped_extractor().extract(
       "President Daniel Otieno met Vice President Ada Quist in Oslo. The President thanked Kenya.");
   CHECK(all_of(doc, "The President") == std::vector<std::string>{"Daniel Otieno"});
+  const auto vice = shipped_extractor().extract(
+      "President Daniel Otieno spoke on Monday with Ada Quist. The Vice President thanked Kenya.");
+  CHECK(all_of(vice, "The Vice President") != std::vector<std::string>{"Daniel Otieno"});
   const auto widow = shipped_extractor().extract(
       "President Daniel Otieno spoke on Monday. Ada Quist, the wife of Peter Novak, met separately "
       "with the President. The President thanked Kenya.");
