@@ -48,17 +48,28 @@ bool speaks_of_itself(const EntityBuilder& b) {
   return false;
 }
 
-/// "We, the leaders of the Harbour Group, ...": nobody's alone.
+/// "We, the leaders of the Harbour Group, ...", "The leaders of Kenya, Norway and Peru issued the
+/// following statement": nobody's alone.
 bool is_common_statement(const EntityBuilder& b) {
   constexpr std::uint32_t looked_at = 12;
-  const auto n = std::min<std::uint32_t>(40, static_cast<std::uint32_t>(b.doc.tokens.size()));
-  for (std::uint32_t t = 0; t + 2 < n; ++t)
-    if (b.word(t) == "We" &&
-        (b.word(t + 1) == "the" || (b.word(t + 1) == "," && b.word(t + 2) == "the")))
+  const auto n = std::min<std::uint32_t>(60, static_cast<std::uint32_t>(b.doc.tokens.size()));
+  const auto leaders = [](std::string_view w) {
+    return w == "leaders" || w == "Leaders" || w == "ministers" || w == "Ministers" ||
+           w == "members" || w == "Members" || w == "governments" || w == "Governments";
+  };
+  bool many = false, following = false;
+  for (std::uint32_t t = 0; t + 2 < n; ++t) {
+    const auto w = b.word(t);
+    many |= leaders(w) && b.word(t + 1) == "of";
+    following |= w == "following";
+    if (many && following && w == "statement") return true;
+    if (w != "We" && w != "we") continue;
+    const auto next = b.word(t + 1);
+    if (next == "," && b.word(t + 2) == "the") return true;
+    if (next == "the")
       for (auto k = t; k < t + looked_at; ++k)
-        if (const auto w = b.word(k); w == "leaders" || w == "Leaders" || w == "ministers" ||
-                                      w == "Ministers" || w == "members" || w == "Members")
-          return true;
+        if (leaders(b.word(k))) return true;
+  }
   return false;
 }
 
@@ -78,6 +89,8 @@ std::set<std::string_view> addressed_countries(const EntityBuilder& b) {
     const auto& entity = b.entities[mention.entity.value];
     if (entity.type != EntityType::gpe || result.count(entity.country)) continue;
     auto at = mention.tokens.begin;
+    // "We will renew the Kenya-Norway Pact": one side of it may be our own
+    if (b.word(mention.tokens.end) == "-" || (at > 0 && b.word(at - 1) == "-")) continue;
     for (int steps = 0; steps < 6 && syntax[at].head != Syntax::root; ++steps) {
       const auto head = syntax[at].head;
       const auto rel = syntax[at].rel;
@@ -102,7 +115,8 @@ std::string_view issuers_country(const EntityBuilder& b) {
     if (b.doc.syntax.empty()) return true;
     for (auto t = m.tokens.begin; t < m.tokens.end; ++t)
       if (b.doc.syntax[t].rel == Deprel::nsubj) return true;
-    // behind its title the name hangs on it
+    // behind its title the name hangs on it; "the war in Kenya" is not Kenya's
+    if (m.type != EntityType::person) return false;
     const auto head = b.doc.syntax[m.tokens.begin].head;
     return head != Syntax::root && head < m.tokens.begin && head + 12 > m.tokens.begin &&
            b.doc.syntax[head].rel == Deprel::nsubj;

@@ -6,11 +6,14 @@
 namespace demarche::detail {
 namespace {
 
-/// A "foreign minister" is a minister; a "vice president" is no president.
+/// A "foreign minister" is a minister; a "vice president" and an "assistant to the president" are
+/// no presidents.
 bool is_kind_of(std::string_view held, std::string_view wanted) {
   if (held.size() <= wanted.size() + 1 || !held.ends_with(wanted)) return false;
   const auto rest = held.substr(0, held.size() - wanted.size());
   if (!rest.ends_with(' ')) return false;
+  for (const std::string_view link : {" to ", " of ", " for "})
+    if (rest.find(link) != rest.npos) return false;
   for (const std::string_view lesser :
        {"vice ", "vice-", "deputy ", "assistant ", "under ", "associate "})
     if (rest.ends_with(lesser)) return false;

@@ -146,6 +146,22 @@ TEST_CASE("we is whom the speaker speaks for", "[entity]") {
   CHECK(all_of(quoted, "We") == std::vector<std::string>{"Norway"});
 }
 
+TEST_CASE("we of a statement is its issuer's, who is not whom it speaks of", "[entity]") {
+  const auto of_we = [](const char* text) {
+    return all_of(shipped_extractor().extract(text), "We");
+  };
+  // the war is the subject, not Kenya; what is renewed is Norway's too
+  CHECK(of_we("President Emmanuel Macron is honored to welcome Prime Minister Ada Quist of Norway. "
+              "The war in Kenya is cruel. We will renew the France-Norway Harbour Pact.") ==
+        std::vector<std::string>{"France"});
+  CHECK(of_we("We, the President of Kenya and the Prime Minister of Norway, met in Oslo. We thank "
+              "Peru.")
+            .empty());
+  CHECK(of_we("The leaders of Kenya, Norway and Peru issued the following statement. We condemn "
+              "the attack.")
+            .empty());
+}
+
 TEST_CASE("an office alone is its holder", "[entity]") {
   const auto doc = shipped_extractor().extract(
       "Norwegian Foreign Minister Ada Quist met Kenyan President Daniel Otieno in Oslo. The "
