@@ -22,6 +22,7 @@ Mender::Mender(const Layers& document)
 }
 
 std::vector<Syntax> Mender::run() {
+  titled_persons();
   for (Index t = 0; t < syntax_.size(); ++t) {
     if (rel(t) == Deprel::reparandum && syntax_[t].head < syntax_.size() && t < syntax_[t].head)
       syntax_[t].rel = Deprel::compound;  // "the [Norway-Kenya] relationship"

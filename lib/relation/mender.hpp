@@ -90,6 +90,17 @@ class Mender {
   /// "[Norway] to host talks": a headline's verb, read as belonging to the name.
   void infinitive_of_a_headline(Index name);
 
+  // Lists of persons with titles (mend_lists.cpp).
+
+  /// "Director for Harbours [Ada Quist] and Assistant Secretary of State [Tom Brel] met C": the
+  /// first as a part of the second's title.
+  void titled_persons();
+  [[nodiscard]] const Mention* titled_person(Index begin,
+                                             const std::vector<const Mention*>& beginning,
+                                             Index end) const;
+  [[nodiscard]] Index title_begin(const Mention& person, Index sentence) const;
+  void coordinate(const Mention& first, const Mention& second, Index begin);
+
   [[nodiscard]] Deprel rel(Index t) const { return syntax_[t].rel; }
   [[nodiscard]] Upos pos(Index t) const { return syntax_[t].pos; }
   [[nodiscard]] std::string_view word(Index t) const { return doc_.view(doc_.tokens[t]); }

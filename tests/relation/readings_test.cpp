@@ -159,6 +159,17 @@ TEST_CASE("offices of lists of participants", "[relation]") {
   CHECK(read("After a word with Ada Quist, the director, Harbour Council officials left.") == "");
 }
 
+TEST_CASE("two persons with long titles both act", "[relation]") {
+  CHECK(read("Deputy Director for Harbour Policy Ada Quist and Assistant Secretary of State for "
+             "African Affairs Daniel Otieno met Kenyan Foreign Minister Tom Brel.")
+            .find("Ada Quist meet Tom Brel actual 1\nDaniel Otieno meet Tom Brel actual 1\n") !=
+        std::string::npos);
+  CHECK(read("Special Envoy for the Horn of Africa Ada Quist and Kenyan Minister of Foreign and "
+             "Diaspora Affairs Daniel Otieno visited Oslo.")
+            .find("Ada Quist visit Oslo actual 1\nDaniel Otieno visit Oslo actual 1\n") !=
+        std::string::npos);
+}
+
 TEST_CASE("who promises is promised by", "[relation]") {
   CHECK(read("Norway and Kenya pledged to reopen the port.") == "Norway pledge Kenya actual 1\n");
   CHECK(read("President Biden and Vice President Harris announced commitments from companies.")
