@@ -9,8 +9,8 @@ namespace {
 constexpr std::uint32_t longest_title = 16;  // words
 
 bool is_link(std::string_view w) {
-  return w == "of" || w == "for" || w == "the" || w == "and" || w == "to" || w == "on" || w == "&" ||
-         w == "\u2019s" || w == "'s" || w == "-";
+  return w == "of" || w == "for" || w == "the" || w == "and" || w == "to" || w == "on" ||
+         w == "&" || w == "\u2019s" || w == "'s" || w == "-";
 }
 
 bool is_capitalised(std::string_view w) { return !w.empty() && w[0] >= 'A' && w[0] <= 'Z'; }
@@ -37,7 +37,9 @@ Mender::Index Mender::title_begin(const Mention& person, Index sentence) const {
   auto begin = person.tokens.begin;
   for (auto t = begin; t > sentence && begin - t < longest_title; --t) {
     const auto w = word(t - 1);
-    if (pos(t - 1) == Upos::verb || pos(t - 1) == Upos::adv || is_time(t - 1) || (!is_capitalised(w) && (!is_link(w) || w == "to"))) break;
+    if (pos(t - 1) == Upos::verb || pos(t - 1) == Upos::adv || is_time(t - 1) ||
+        (!is_capitalised(w) && (!is_link(w) || w == "to")))
+      break;
     if (is_capitalised(w)) begin = t - 1;
   }
   return begin;

@@ -87,6 +87,17 @@ bool said(const Tree& tree, TokenIndex clause) {
   return false;
 }
 
+/// "their commitment to continue arming B", "ongoing efforts to arm B": it is being done.
+bool goes_on(const Tree& tree, TokenIndex clause, TokenIndex noun) {
+  if (tree.pos(noun) != Upos::noun) return false;
+  if (one_of(tree.lemma(clause), {"continue", "keep", "maintain"})) return true;
+  for (const auto c : tree.children(noun))
+    if (tree.rel(c) == Deprel::amod &&
+        one_of(tree.lemma(c), {"ongoing", "continuing", "continued", "existing", "current"}))
+      return true;
+  return false;
+}
+
 /// What the words around one verb or noun say by themselves.
 std::optional<Status> own_status(const Tree& tree, TokenIndex token, Tense& tense) {
   std::optional<Status> status;
@@ -220,6 +231,7 @@ Modality modality(const Tree& tree, const Clauses& clauses, TokenIndex trigger) 
         one_of(lemma, {"strengthen", "modernise", "modernize", "deepen", "reinforce", "expand",
                        "enhance", "bolster", "broaden", "reaffirm"}))
       break;
+    if (complement && goes_on(tree, clause, head)) break;
     if (complement || noun_object) {
       if (denies(lemma) || (lemma == "rule" && tree.child_with_lemma(head, {"out"}) != no_token))
         result.status = Status::negated;
