@@ -137,6 +137,17 @@ Id<Mention> time_of(const Tree& tree, const Clauses& clauses, const Arguments& a
                  });
 }
 
+Id<Mention> time_behind(const Tree& tree, const Arguments& arguments, Id<Mention> name) {
+  const auto& doc = tree.document();
+  auto t = doc.mentions[name.value].tokens.end;
+  if (t < doc.tokens.size() && one_of(tree.text(t), {"on", "in"})) ++t;
+  if (t >= doc.tokens.size()) return {};
+  const auto date = arguments.covering(t);
+  if (!date || doc.mentions[date.value].tokens.begin != t) return {};
+  const bool is_time = times >> static_cast<unsigned>(doc.mentions[date.value].type) & 1U;
+  return is_time && says_when(doc, date) ? date : Id<Mention>{};
+}
+
 Id<Mention> place_of(const Tree& tree, const Clauses& clauses, const Arguments& arguments,
                      TokenIndex trigger, Id<Mention> subject, Id<Mention> object, bool anywhere) {
   const auto& doc = tree.document();

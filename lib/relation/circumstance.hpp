@@ -12,6 +12,11 @@ namespace demarche::detail {
 [[nodiscard]] Id<Mention> time_of(const Tree& tree, const Clauses& clauses,
                                   const Arguments& arguments, TokenIndex trigger);
 
+/// The date right behind a name, which is its own where several are named: "to A on Monday and to B
+/// on [Friday]".
+[[nodiscard]] Id<Mention> time_behind(const Tree& tree, const Arguments& arguments,
+                                      Id<Mention> name);
+
 /// The place in which it happens: "in Geneva", "at the base"; never one of the actors. `anywhere`:
 /// also where the parse hangs the place on another word of the clause, which for "discussed the war
 /// in A" would be wrong.

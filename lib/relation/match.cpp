@@ -243,13 +243,17 @@ void Match::emit(std::vector<Relation>& out) const {
   r.status = mode.status == Status::actual ? rule_.status : mode.status;
   r.tense = mode.tense;
   const auto speaker = context_.attribution.speaker(trigger_);
-  r.time = time_of(context_.tree, context_.clauses, context_.arguments, trigger_);
+  const auto time = time_of(context_.tree, context_.clauses, context_.arguments, trigger_);
   const auto add = [&](Id<Mention> subject, Id<Mention> object) {
     if (nobody_named(subject, object) || own_country(subject, object)) return;
     r.subject = subject ? actor(doc, subject) : Id<Entity>{};
     r.object = object ? actor(doc, object) : Id<Entity>{};
     // "A reaffirmed its support for B" is A's act, "A denied that it had asked B" A's word
     r.attributed_to = rule_.noun && r.subject == speaker ? Id<Entity>{} : speaker;
+    const auto own = objects_.size() > 1 && object
+                         ? time_behind(context_.tree, context_.arguments, object)
+                         : Id<Mention>{};
+    r.time = own ? own : time;
     r.place = place_of(context_.tree, context_.clauses, context_.arguments, trigger_, subject,
                        object, takes_place());
     r.confidence = rule_.confidence;

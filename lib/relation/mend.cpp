@@ -12,7 +12,11 @@ Mender::Mender(const Layers& document)
     : doc_(document),
       syntax_(document.syntax),
       first_(document.syntax.size(), none),
-      next_(document.syntax.size(), none) {
+      next_(document.syntax.size(), none),
+      dates_(document.syntax.size()) {
+  for (const auto& mention : document.mentions)
+    if (mention.type == EntityType::date)
+      for (auto t = mention.tokens.begin; t < mention.tokens.end; ++t) dates_[t] = true;
   for (auto t = static_cast<Index>(syntax_.size()); t-- > 0;) {
     const auto head = syntax_[t].head;
     if (head >= syntax_.size()) continue;
@@ -42,6 +46,7 @@ std::vector<Syntax> Mender::run() {
     title_beside_name(t);
     conjunct_read_as_apposition(t);
     object_hung_across(t);
+    name_hung_on_a_date(t);
     recipient_read_as_object(t);
     clause_read_as_phrase(t);
     subject_behind_for(t);

@@ -59,6 +59,29 @@ void Mender::object_hung_across(Index name) {
     move(name, verb, Deprel::obj);
 }
 
+void Mender::name_hung_on_a_date(Index name) {
+  if (pos(name) != Upos::propn || dates_[name] || syntax_[name].head >= syntax_.size()) return;
+  auto date = syntax_[name].head;
+  if (rel(name) == Deprel::nmod && dates_[date] && rel(date) == Deprel::conj &&
+      find(name, [&](Index c) { return rel(c) == Deprel::cc; }) != none)
+    date = syntax_[date].head;  // the second date took the name along
+  else if (rel(name) != Deprel::conj)
+    return;
+  if (date >= name || !dates_[date] || syntax_[date].head >= date) return;
+  const auto preposition = [&](Index t) {
+    const auto found = find(t, [&](Index c) { return rel(c) == Deprel::case_ && c < t; });
+    return found == none ? std::string_view{} : word(found);
+  };
+  const auto own = preposition(name);
+  auto first = none;
+  for (auto c = first_[syntax_[date].head]; c != none && c < date; c = next_[c])
+    if (syntax_[c].head == syntax_[date].head && c > syntax_[c].head && !dates_[c] &&
+        (rel(c) == Deprel::obj || rel(c) == Deprel::obl) && pos(c) == Upos::propn &&
+        (own.empty() || preposition(c) == own))
+      first = c;
+  if (first != none) move(name, first, Deprel::conj);
+}
+
 void Mender::recipient_read_as_object(Index name) {
   if (rel(name) != Deprel::obj || pos(name) != Upos::propn || syntax_[name].head > name) return;
   const auto thing = find(syntax_[name].head, [&](Index c) {

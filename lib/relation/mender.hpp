@@ -77,6 +77,9 @@ class Mender {
   /// "praised A and criticised [B]": hung on A, over the verb right before it that has no object.
   void object_hung_across(Index name);
 
+  /// "went to A on Monday and to [B] on Friday": read as two of a kind, Monday and B.
+  void name_hung_on_a_date(Index name);
+
   /// "granted [B] asylum": the first of two objects is whom it was given to.
   void recipient_read_as_object(Index name);
 
@@ -135,6 +138,7 @@ class Mender {
   std::vector<Syntax> syntax_;
   std::vector<Index> first_, next_;
   std::vector<Index> moved_;
+  std::vector<bool> dates_;  // tokens of dates
 };
 
 }  // namespace demarche::detail

@@ -159,6 +159,18 @@ TEST_CASE("offices of lists of participants", "[relation]") {
   CHECK(read("After a word with Ada Quist, the director, Harbour Council officials left.") == "");
 }
 
+TEST_CASE("one place after the other, each on its day", "[relation]") {
+  const auto doc = extract_plain("Ada Quist will travel to Peru on Monday and to Kenya on Friday.");
+  REQUIRE(doc.relations().size() == 2);
+  for (const auto& r : doc.relations()) {
+    REQUIRE(r.time);
+    CHECK(doc.text(doc.mentions()[r.time.value].span) ==
+          (doc.name(r.object) == "Peru" ? "Monday" : "Friday"));
+  }
+  CHECK(read("Ada Quist visited Peru on Monday and Kenya on Friday.") ==
+        "Ada Quist visit Peru actual 1\nAda Quist visit Kenya actual 1\n");
+}
+
 TEST_CASE("two persons with long titles both act", "[relation]") {
   CHECK(read("Deputy Director for Harbour Policy Ada Quist and Assistant Secretary of State for "
              "African Affairs Daniel Otieno met Kenyan Foreign Minister Tom Brel.")
