@@ -12,6 +12,7 @@ namespace {
 constexpr std::size_t long_run = 32;    // words; shorter ones may repeat themselves
 constexpr std::size_t repetition = 12;  // a long run has one different word in so many, or less
 constexpr std::size_t most_different = 16;
+constexpr std::size_t most_broken = 4;  // one word of so many in a long run
 
 bool is_word(std::string_view token) {
   std::size_t letters = 0;
@@ -22,6 +23,9 @@ bool is_word(std::string_view token) {
   }
   return false;
 }
+
+/// Noise, or a word of a text in another encoding.
+bool is_broken(std::string_view token) { return !is_utf8(token); }
 
 /// Are there at most `limit` different words?
 bool few_words(const std::vector<std::string_view>& words, std::size_t limit) {
@@ -48,8 +52,10 @@ Upos class_of(std::string_view token) {
 
 bool is_no_language(const std::vector<std::string_view>& words) {
   if (std::none_of(words.begin(), words.end(), is_word)) return true;
-  return words.size() >= long_run &&
-         few_words(words, std::min(most_different, words.size() / repetition));
+  if (words.size() < long_run) return false;
+  if (few_words(words, std::min(most_different, words.size() / repetition))) return true;
+  const auto broken = std::count_if(words.begin(), words.end(), is_broken);
+  return static_cast<std::size_t>(broken) > words.size() / most_broken;
 }
 
 void parse_no_language(const std::vector<std::string_view>& words, std::uint32_t first,

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-/// Runs of words that are no language: a million brackets, "the the the", a column of full stops.
+/// Runs of words that are no language: a million brackets, "the the the", a column of full stops,
+/// bytes that are no text.
 #pragma once
 
 #include <string_view>
@@ -9,8 +10,9 @@
 
 namespace demarche::detail {
 
-/// Is there nothing to parse? No word of two letters, or hardly any different words in a long run.
-/// The network would say nothing of use, and costs most for a byte where words are shortest.
+/// Is there nothing to parse? No word of two letters, or in a long run hardly any different words,
+/// or many that are no UTF-8. The network would say nothing of use, and costs most for a byte where
+/// words are shortest.
 [[nodiscard]] bool is_no_language(const std::vector<std::string_view>& words);
 
 /// A parse of such words without the network: classes by their characters, all words under the
