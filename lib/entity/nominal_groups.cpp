@@ -6,6 +6,7 @@
 
 #include "entity/nominals.hpp"
 #include "entity/phrases.hpp"
+#include "util/noun_classes.hpp"
 
 namespace demarche::detail {
 namespace {
@@ -59,6 +60,7 @@ class Groups {
     const auto mention = b_.mentions[m];  // a copy: add_mention may move the vector
     const auto& e = b_.entities[mention.entity.value];
     if (mention.type == EntityType::gpe && e.subtype != "country") return;
+    if (takes_sides(b_.word(mention.tokens.begin))) return;
     auto t = mention.tokens.end;
     const bool of = people_of(mention);
     if (of) return;

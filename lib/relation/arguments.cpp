@@ -91,6 +91,7 @@ void Arguments::add_headed(TokenIndex head, std::uint32_t types,
                            std::vector<Id<Mention>>& out) const {
   const auto& doc = tree_.document();
   const auto headed = headed_by(head);
+  if (takes_sides(tree_.text(head))) return;  // "anti-Taliban forces" are not the Taliban
   // "[Iraqi] Kurds": the nation counts before the people within it.
   if (headed.size() == 1 && doc.mentions[headed.front().value].type == EntityType::norp)
     for (const auto c : tree_.children(head)) {
@@ -172,6 +173,7 @@ Id<Mention> Arguments::officer(TokenIndex head) const {
 void Arguments::collect(TokenIndex head, std::uint32_t types, int depth,
                         std::vector<Id<Mention>>& out) const {
   const auto& doc = tree_.document();
+  if (takes_sides(tree_.text(head))) return;
   if (const auto person = officer(head); person && may_be(doc, doc.mentions[person.value], types)) {
     out.push_back(person);
     return;

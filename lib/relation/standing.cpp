@@ -7,6 +7,7 @@
 #include "entity/builder.hpp"
 #include "relation/events.hpp"
 #include "relation/name_index.hpp"
+#include "util/noun_classes.hpp"
 
 namespace demarche::detail {
 namespace {
@@ -158,11 +159,7 @@ class Standing : private NameIndex {
     const auto owner = ends(end);
     if (is_programme(doc_, org)) return;
     // "pro-[Oslo] Harbour Party" is not Oslo's
-    if (owner)
-      if (const auto whole = word(at(owner).tokens.begin);
-          whole.starts_with("pro-") || whole.starts_with("anti-") || whole.starts_with("Pro-") ||
-          whole.starts_with("Anti-"))
-        return;
+    if (owner && takes_sides(word(at(owner).tokens.begin))) return;
     // "Sweden's NATO bid": an intergovernmental body is nobody's
     if (doc_.entities[org.entity.value].subtype == "intergovernmental") return;
     if (owner && (is(owner, EntityType::gpe) || is(owner, EntityType::norp))) {

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <initializer_list>
+#include <string>
 #include <unordered_set>
 
 namespace demarche::detail {
@@ -102,6 +103,15 @@ bool is_instrument_noun(std::string_view lemma) {
       "rocket",      "airstrike",    "offensive",  "rule",       "strike",      "shelling",
       "barrage",     "raid",         "bombing"};
   return listed(words, lemma);
+}
+
+bool takes_sides(std::string_view word) {
+  static const Words words = {"anti", "counter", "pro", "non", "ex", "post", "pre"};
+  const auto dash = word.find('-');
+  if (dash == word.npos || dash == 0 || dash > 7) return false;
+  std::string prefix(word.substr(0, dash));
+  if (prefix[0] >= 'A' && prefix[0] <= 'Z') prefix[0] = static_cast<char>(prefix[0] - 'A' + 'a');
+  return listed(words, prefix);
 }
 
 bool is_parted_noun(std::string_view lemma) {

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 /// Runs of words that are not parsed.
+#include "analysis/no_language.hpp"
+
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include "analysis/no_language.hpp"
 #include "catch.hpp"
 
 using namespace demarche::detail;

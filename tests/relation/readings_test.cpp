@@ -127,6 +127,16 @@ TEST_CASE("who has left a body, or is its partner, is not the body", "[relation]
   CHECK(read("Ada Quist met partners of Norway.").find("meet Norway") == std::string::npos);
 }
 
+TEST_CASE("whom others are for or against does nothing itself", "[relation]") {
+  CHECK(read("The counter-ISIL coalition supports Kenya.").find("Islamic State") ==
+        std::string::npos);
+  CHECK(read("The anti-Taliban alliance attacked Kenya.").find("Taliban") == std::string::npos);
+  CHECK(read("Kenya backed the anti-Taliban forces.").find("Taliban") == std::string::npos);
+  CHECK(read("Norway trains anti-Iran fighters.").find("Iran") == std::string::npos);
+  CHECK(read("Kenya backed the Taliban.").find("Kenya back Taliban actual") !=
+        std::string::npos);
+}
+
 TEST_CASE("each other", "[relation]") {
   CHECK(read("Norway and Kenya expelled each other's diplomats.") ==
         "Norway expel Kenya actual 1\n");
