@@ -345,6 +345,11 @@ std::vector<TokenIndex> Clauses::at(TokenIndex trigger, bool noun, const Place& 
                              : trigger);
     case Slot::possessor:
       return possessors(trigger);
+    case Slot::named_possessor: {
+      auto owners = possessors(trigger);
+      std::erase_if(owners, [&](TokenIndex t) { return tree_.pos(t) == Upos::pron; });
+      return owners;
+    }
     case Slot::modifier:
       return modifiers(trigger);
     case Slot::object_owner:

@@ -122,6 +122,7 @@ class RuleReader {
     if (name == "object") return {Slot::object, {}};
     if (name == "recipient") return {Slot::recipient, {}};
     if (name == "possessor") return {Slot::possessor, {}};
+    if (name == "possessor-name") return {Slot::named_possessor, {}};
     if (name == "modifier") return {Slot::modifier, {}};
     if (name == "object-owner") return {Slot::object_owner, {}};
     if (name == "oblique") return {Slot::oblique, {}};

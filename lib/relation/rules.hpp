@@ -18,14 +18,15 @@ namespace demarche::detail {
 /// relative and participial clauses, control, raising, coordination and light verbs, so a rule
 /// names only logical places.
 enum class Slot : std::uint8_t {
-  subject,       ///< who does it: "A met B", "B was met by A", "A, who met B", "A asked to meet B"
-  object,        ///< "A met B", "B was met"
-  recipient,     ///< indirect object: "A told B that ..."
-  possessor,     ///< of a noun: "A's visit", "his visit"
-  modifier,      ///< of a noun: "the US demarche", "Afghan offer"
-  object_owner,  ///< whose object it is: "welcomed B's decision", "praised the efforts of B"
-  oblique,       ///< behind any preposition that leads to a participant
-  complement,    ///< in the clause of what is agreed, demanded, threatened: "agreed to help B"
+  subject,    ///< who does it: "A met B", "B was met by A", "A, who met B", "A asked to meet B"
+  object,     ///< "A met B", "B was met"
+  recipient,  ///< indirect object: "A told B that ..."
+  possessor,  ///< of a noun: "A's visit", "his visit"
+  named_possessor,  ///< the same, but no pronoun: "B conveyed A's thanks"
+  modifier,         ///< of a noun: "the US demarche", "Afghan offer"
+  object_owner,     ///< whose object it is: "welcomed B's decision", "praised the efforts of B"
+  oblique,          ///< behind any preposition that leads to a participant
+  complement,       ///< in the clause of what is agreed, demanded, threatened: "agreed to help B"
   complement_subject,  ///< "complained that B had left"
   preposition          ///< "with B": the preposition is in Place::word
 };
