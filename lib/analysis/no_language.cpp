@@ -24,9 +24,6 @@ bool is_word(std::string_view token) {
   return false;
 }
 
-/// Noise, or a word of a text in another encoding.
-bool is_broken(std::string_view token) { return !is_utf8(token); }
-
 /// Are there at most `limit` different words?
 bool few_words(const std::vector<std::string_view>& words, std::size_t limit) {
   std::array<std::string_view, most_different> seen;
@@ -54,8 +51,9 @@ bool is_no_language(const std::vector<std::string_view>& words) {
   if (std::none_of(words.begin(), words.end(), is_word)) return true;
   if (words.size() < long_run) return false;
   if (few_words(words, std::min(most_different, words.size() / repetition))) return true;
-  const auto broken = std::count_if(words.begin(), words.end(), is_broken);
-  return static_cast<std::size_t>(broken) > words.size() / most_broken;
+  // noise, or a text in another encoding
+  const auto whole = static_cast<std::size_t>(std::count_if(words.begin(), words.end(), is_utf8));
+  return words.size() - whole > words.size() / most_broken;
 }
 
 void parse_no_language(const std::vector<std::string_view>& words, std::uint32_t first,

@@ -31,7 +31,7 @@ std::vector<Syntax> Mender::run() {
     if (rel(t) == Deprel::reparandum && syntax_[t].head < syntax_.size() && t < syntax_[t].head)
       syntax_[t].rel = Deprel::compound;  // "the [Norway-Kenya] relationship"
     if ((rel(t) == Deprel::obj || rel(t) == Deprel::iobj) && syntax_[t].head < t && noun(t) &&
-        find(t, [&](Index c) { return rel(c) == Deprel::case_ && c < t; }) != none)
+        preposition(t) != none)
       syntax_[t].rel = Deprel::obl;  // "issued a demarche [to the envoy]"
     if (rel(t) == Deprel::obj && is_time(t) && syntax_[t].head < t &&
         find(syntax_[t].head, [&](Index c) { return rel(c) == Deprel::obj && c > t; }) != none)
@@ -106,7 +106,7 @@ void Mender::place_read_as_subject(Index place) {
   if (rel(place) != Deprel::nsubj || pos(place) != Upos::propn) return;
   const auto verb = syntax_[place].head;
   if (verb >= syntax_.size() || verb < place) return;
-  if (find(place, [&](Index c) { return rel(c) == Deprel::case_ && c < place; }) == none) return;
+  if (preposition(place) == none) return;
   const auto subject = find(
       place, [&](Index c) { return rel(c) == Deprel::appos && c > place && c < verb && noun(c); });
   if (subject == none) return;
@@ -194,7 +194,7 @@ void Mender::phrase_of_two_subjects(Index verb) {
     if (pos(t) == Upos::verb || pos(t) == Upos::aux) return;
     comma |= pos(t) == Upos::punct;
   }
-  if (find(second, [&](Index c) { return rel(c) == Deprel::case_ && c < second; }) != none)
+  if (preposition(second) != none)
     move(second, subject, Deprel::nmod);  // "aircraft [including helicopters] attacked"
   else if (comma)
     move(second, subject, Deprel::appos);  // "A, [an ally of B], has refused"

@@ -34,7 +34,7 @@ void Mender::list_read_as_apposition(Index name) {
 
 void Mender::title_beside_name(Index name) {
   if (pos(name) != Upos::propn || name == 0 || rel(name) != Deprel::nmod) return;
-  if (find(name, [&](Index c) { return rel(c) == Deprel::case_ && c < name; }) != none) return;
+  if (preposition(name) != none) return;
   const auto head = syntax_[name].head;
   if (head >= syntax_.size() || head > name) return;
   const auto title = find(head, [&](Index c) {
@@ -43,10 +43,9 @@ void Mender::title_beside_name(Index name) {
   if (title == none) return;
   for (auto t = title + 1; t < name; ++t)
     if (pos(t) == Upos::punct || pos(t) == Upos::verb || pos(t) == Upos::cconj) return;
-  const auto preposition =
-      find(title, [&](Index c) { return rel(c) == Deprel::case_ && c < title; });
-  if (preposition == none) return;
-  move(preposition, name, Deprel::case_);
+  const auto before = preposition(title);
+  if (before == none) return;
+  move(before, name, Deprel::case_);
   move(title, name, Deprel::compound);
 }
 
@@ -68,16 +67,12 @@ void Mender::name_hung_on_a_date(Index name) {
   else if (rel(name) != Deprel::conj)
     return;
   if (date >= name || !dates_[date] || syntax_[date].head >= date) return;
-  const auto preposition = [&](Index t) {
-    const auto found = find(t, [&](Index c) { return rel(c) == Deprel::case_ && c < t; });
-    return found == none ? std::string_view{} : word(found);
-  };
   const auto own = preposition(name);
   auto first = none;
   for (auto c = first_[syntax_[date].head]; c != none && c < date; c = next_[c])
     if (syntax_[c].head == syntax_[date].head && c > syntax_[c].head && !dates_[c] &&
         (rel(c) == Deprel::obj || rel(c) == Deprel::obl) && pos(c) == Upos::propn &&
-        (own.empty() || preposition(c) == own))
+        (own == none || (preposition(c) != none && word(preposition(c)) == word(own))))
       first = c;
   if (first != none) move(name, first, Deprel::conj);
 }

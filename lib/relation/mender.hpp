@@ -126,6 +126,10 @@ class Mender {
       if (syntax_[*i].head == head && wanted(*i)) return *i;
     return none;
   }
+  /// The preposition before a noun, or none.
+  [[nodiscard]] Index preposition(Index noun) const {
+    return find(noun, [&](Index c) { return rel(c) == Deprel::case_ && c < noun; });
+  }
   /// Keeps the lists of children as they were read: find() skips those who left and looks among
   /// the last who moved.
   void move(Index t, Index head, Deprel rel) {
