@@ -89,9 +89,9 @@ Id<Mention> Arguments::covering(TokenIndex token) const { return covering_[token
 
 void Arguments::add_headed(TokenIndex head, std::uint32_t types,
                            std::vector<Id<Mention>>& out) const {
+  if (takes_sides(tree_.text(head))) return;  // "anti-Taliban forces" are not the Taliban
   const auto& doc = tree_.document();
   const auto headed = headed_by(head);
-  if (takes_sides(tree_.text(head))) return;  // "anti-Taliban forces" are not the Taliban
   // "[Iraqi] Kurds": the nation counts before the people within it.
   if (headed.size() == 1 && doc.mentions[headed.front().value].type == EntityType::norp)
     for (const auto c : tree_.children(head)) {

@@ -6,6 +6,8 @@
 #include <string>
 #include <unordered_set>
 
+#include "util/letters.hpp"
+
 namespace demarche::detail {
 namespace {
 
@@ -110,7 +112,7 @@ bool takes_sides(std::string_view word) {
   const auto dash = word.find('-');
   if (dash == word.npos || dash == 0 || dash > 7) return false;
   std::string prefix(word.substr(0, dash));
-  if (prefix[0] >= 'A' && prefix[0] <= 'Z') prefix[0] = static_cast<char>(prefix[0] - 'A' + 'a');
+  prefix[0] = to_lower(prefix[0]);
   return listed(words, prefix);
 }
 

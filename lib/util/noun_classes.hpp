@@ -7,8 +7,6 @@
 namespace demarche::detail {
 
 /// Nouns that mean whoever stands before them: "the Indian government", "US officials".
-/// A word that names somebody only to say on which side others are: "anti-Taliban", "pro-Moscow".
-[[nodiscard]] bool takes_sides(std::string_view word);
 [[nodiscard]] bool is_group_noun(std::string_view lemma);
 /// Nouns for people and their bodies, by ending or by name: "judge", "fishermen", "court".
 [[nodiscard]] bool is_human_noun(std::string_view lemma);
@@ -26,5 +24,7 @@ namespace demarche::detail {
 [[nodiscard]] inline bool is_actor_noun(std::string_view lemma) {
   return is_group_noun(lemma) || is_human_noun(lemma) || is_instrument_noun(lemma);
 }
+/// A word that names somebody only to say on which side others are: "anti-Taliban", "pro-Moscow".
+[[nodiscard]] bool takes_sides(std::string_view word);
 
 }  // namespace demarche::detail
