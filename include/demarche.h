@@ -91,7 +91,7 @@ demarche_status demarche_describe(const demarche_extractor *extractor, char **js
  *   "max_bytes": 268435456       of text; the rest is not read, and the output's "cut" says so
  *   "max_entities": 1000000      the first of the text stay
  *   "max_relations": 1000000
- *   "min_confidence": 0.18       relations that are less sure are left out; 0 keeps all
+ *   "min_confidence": 0.25       relations that are less sure are left out; 0 keeps all
  * and for JSON:
  *   "offsets": "codepoint"       or "byte" or "utf16": unit of every begin and end (tables too)
  *   "layers": []                 "tokens", "sentences"

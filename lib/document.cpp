@@ -18,6 +18,29 @@ std::string_view detail::Arena::copy(std::string_view text) {
   return {bytes, text.size()};
 }
 
+detail::Layers detail::copy_of(const Layers& document) {
+  Layers copy;
+  copy.model = document.model;
+  copy.text = document.text;
+  copy.plain = document.plain;
+  copy.link_persons = document.link_persons;
+  copy.given_date = document.given_date;
+  copy.language = document.language;
+  copy.article = document.article;
+  copy.blocks = document.blocks;
+  copy.tokens = document.tokens;
+  copy.sentences = document.sentences;
+  copy.syntax = document.syntax;
+  copy.events = document.events;
+  copy.mentions = document.mentions;
+  copy.entities = document.entities;
+  copy.link_candidates = document.link_candidates;
+  copy.relations = document.relations;
+  copy.evidence = document.evidence;
+  copy.cut = document.cut;
+  return copy;
+}
+
 std::string_view Document::text() const& { return layers_->text; }
 const Article& Document::article() const& { return layers_->article; }
 std::span<const Token> Document::tokens() const& { return layers_->tokens; }

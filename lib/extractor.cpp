@@ -99,6 +99,7 @@ Document Extractor::extract(std::string text, const ExtractOptions& options) con
     auto analysis = (*model_->analyzer)(doc);
     doc.syntax = std::move(analysis.syntax);
     inputs.names = std::move(analysis.names);
+    doc.events = std::move(analysis.events);
     clock.end("analysis");
   }
   inputs.titles = find_titles(doc, model_->gazetteer, inputs.hits);
@@ -119,7 +120,8 @@ Document Extractor::extract(std::string text, const ExtractOptions& options) con
 
   RelationLayer relations;
   if (is_read_as_english(doc.language))
-    relations = find_relations(doc, model_->rules, options.limits.min_confidence);
+    relations = find_relations(doc, model_->rules, options.limits.min_confidence,
+                               model_->scorer && !options.rules_only ? &*model_->scorer : nullptr);
   doc.relations = std::move(relations.relations);
   doc.evidence = std::move(relations.evidence);
   clock.end("relations");

@@ -11,6 +11,7 @@
 #include <string_view>
 #include <vector>
 
+#include "analysis/event_features.hpp"
 #include "demarche/document.hpp"
 #include "util/work.hpp"
 
@@ -57,10 +58,12 @@ struct ValueCandidate {
 inline constexpr std::string_view participant_source = "nominal.participant";
 inline constexpr std::string_view author_source = "pronoun.author";
 
-/// What the analysis stage returns: one Syntax per token, and name candidates.
+/// What the analysis stage returns: one Syntax per token, name candidates, and words that may tell
+/// an event or a standing relation, in text order.
 struct Analysis {
   std::vector<Syntax> syntax;
   std::vector<NameCandidate> names;
+  std::vector<EventScores> events;
 };
 
 /// A run of text that is read as one: a headline, a byline, a paragraph. Sentences never cross one.
@@ -90,6 +93,7 @@ struct Layers {
   std::vector<Token> tokens;  ///< of the article's parts only: what is skipped has none
   std::vector<Sentence> sentences;
   std::vector<Syntax> syntax;
+  std::vector<EventScores> events;  ///< what the model proposes, by words; empty without its heads
   std::vector<Mention> mentions;
   std::vector<Entity> entities;
   std::vector<LinkCandidate> link_candidates;  ///< by name, best first
@@ -112,5 +116,9 @@ struct Layers {
                          : Span{tokens[range.begin].span.begin, tokens[range.end - 1].span.end};
   }
 };
+
+/// The same layers with an arena and a count of work of their own. Its views point to what
+/// `document` owns.
+[[nodiscard]] Layers copy_of(const Layers& document);
 
 }  // namespace demarche::detail

@@ -9,6 +9,7 @@
 #include "demarche/extractor.hpp"
 #include "gazetteer/gazetteer.hpp"
 #include "relation/rules.hpp"
+#include "relation/scorer.hpp"
 
 namespace demarche::detail {
 
@@ -16,6 +17,7 @@ struct Model {
   Gazetteer gazetteer;
   std::optional<Analyzer> analyzer;  ///< none: names from gazetteers and shape only, no parse
   RuleSet rules;
+  std::optional<RelationScorer> scorer;  ///< none: rules alone find events
 };
 
 /// Throws: Error.

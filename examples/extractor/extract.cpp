@@ -113,6 +113,8 @@ void add_extract(CLI::App& app, int& code) {
   add_inputs(*command, *options);
   add_reading(*command, options->date, options->plain);
   add_limits(*command, options->limits, options->link_persons);
+  command->add_flag("--rules-only", options->rules_only,
+                    "Find events by rules alone, without what the model has learnt of them");
   add_outputs(*command, *options);
   options->data.add_to(*command);
   command->callback([options, &code] { code = extract(*options); });

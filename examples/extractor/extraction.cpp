@@ -158,6 +158,7 @@ class Extraction {
           doc.date.empty() ? std::string_view(command_.date) : std::string_view(doc.date);
       options.plain = command_.plain;
       options.link_persons = command_.link_persons;
+      options.rules_only = command_.rules_only;
       options.limits = command_.limits;
       options.observer = command_.timings ? &timings_ : nullptr;
       const auto document = extractor_.extract(std::move(doc.text), options);

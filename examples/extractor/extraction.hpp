@@ -28,7 +28,7 @@ struct ExtractCommand {
   std::vector<std::string> inputs, include;
   std::string input = "text", format, output, output_dir, resume, date, layers, open,
               offsets = "codepoint", shard = "1/1";
-  bool plain = false, timings = false, link_persons = true;
+  bool plain = false, timings = false, link_persons = true, rules_only = false;
   demarche::Limits limits;
   unsigned threads = 0;
 };

@@ -78,7 +78,7 @@ void add_limits(CLI::App& command, demarche::Limits& limits, bool& link_persons)
       ->type_name("N");
   command
       .add_option("--min-confidence", limits.min_confidence,
-                  "Relations that are less sure are left out (default: 0.18; 0 keeps all)")
+                  "Relations that are less sure are left out (default: 0.25; 0 keeps all)")
       ->type_name("P")
       ->check(CLI::Range(0.0, 1.0));
   command.add_flag("!--no-persons", link_persons,

@@ -88,7 +88,7 @@ struct Relation {
   Id<Mention> place;               ///< a GPE, LOC or FAC, or none
   std::string_view role;           ///< ROLE: the title's text
   std::string_view happening;      ///< key that is equal for the same happening in other documents
-  float confidence = 0;            ///< 0 to 1; orders, and is no calibrated probability
+  float confidence = 0;            ///< 0 to 1: of those with p, about p are right
 };
 
 /// Who, when and where an article says it is, and which parts of the text are not the article.

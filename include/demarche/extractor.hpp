@@ -49,6 +49,9 @@ struct ExtractOptions {
   /// False: nobody is looked up. Persons keep their text and the country that it gives them, but no
   /// id of a gazetteer or of Wikidata; docs/ethics.md says when that is wanted.
   bool link_persons = true;
+  /// Events are found by rules alone, with the rules' own confidence: the same answers whatever the
+  /// model has learnt. The parse, names and antecedents are the model's all the same.
+  bool rules_only = false;
   Limits limits = {};                 ///< what they leave out, Document::cut says
   StageObserver* observer = nullptr;  ///< may be null, and then costs nothing
 };

@@ -18,6 +18,9 @@ namespace {
 /// a stop stay linear.
 constexpr std::size_t longest_chunk = 160;
 
+/// A word that tells an event with less than this probability is no trigger.
+constexpr float least_event = 0.08F;
+
 constexpr std::size_t outside = 0;
 enum Position : std::size_t { begin_, inside_, end_, single_ };
 
@@ -122,6 +125,8 @@ struct Worker {
   NetworkScratch scratch;
   std::vector<std::uint8_t> labels;
   LemmaCache lemmas;
+  EventInput event_input;
+  std::vector<EventScores> events;
 };
 
 /// The workers that no thread uses now; as many are made as threads ever read at once.
@@ -170,6 +175,7 @@ Analyzer::~Analyzer() = default;
 Analyzer Analyzer::load(const std::filesystem::path& file) {
   return Analyzer(std::make_unique<Data>(file));
 }
+const ModelFile& Analyzer::file() const { return data_->file; }
 std::string_view Analyzer::version() const { return data_->version; }
 
 namespace {
@@ -187,6 +193,8 @@ class ChunkReader {
         scratch_(worker.scratch),
         labels_(worker.labels),
         cache_(worker.lemmas),
+        event_input_(worker.event_input),
+        events_(worker.events),
         out_(out) {}
 
   void read(TokenRange range) {
@@ -198,12 +206,14 @@ class ChunkReader {
     doc_.work->add(Work::arcs, words_.size() * (words_.size() + 1));
     syntax(range);
     names(range);
+    if (network_.has_events()) events(range);
   }
 
  private:
   void syntax(TokenRange range) {
     const auto n = range.size();
-    const auto heads = best_tree(scratch_.arcs, n);
+    event_input_.heads = best_tree(scratch_.arcs, n);
+    const auto& heads = event_input_.heads;
     network_.label(scratch_, heads, labels_);
     for (std::uint32_t i = 0; i < n; ++i) {
       auto& s = out_.syntax[range.begin + i];
@@ -219,7 +229,8 @@ class ChunkReader {
   void names(TokenRange range) {
     const auto n = range.size();
     log_softmax(scratch_.tags, n, tag_count);
-    const auto tags = best_tags(scratch_.tags, n);
+    event_input_.tags = best_tags(scratch_.tags, n);
+    const auto& tags = event_input_.tags;
     for (std::uint32_t i = 0; i < n;) {
       if (tags[i] == outside) {
         ++i;
@@ -246,6 +257,23 @@ class ChunkReader {
     }
   }
 
+  void events(TokenRange range) {
+    event_input_.labels = labels_;
+    event_input_.upos.clear();
+    event_input_.lemma_rows.clear();
+    for (auto t = range.begin; t < range.end; ++t) {
+      event_input_.upos.push_back(static_cast<std::uint8_t>(out_.syntax[t].pos));
+      event_input_.lemma_rows.push_back(event_lemma(out_.syntax[t].lemma));
+    }
+    network_.events(event_input_, least_event, scratch_, events_);
+    doc_.work->add(Work::event_words, range.size() * (1 + events_.size()));
+    for (auto& event : events_) {
+      event.trigger += range.begin;
+      for (auto& argument : event.arguments) argument.word += range.begin;
+      out_.events.push_back(std::move(event));
+    }
+  }
+
   const Layers& doc_;
   const Network& network_;
   const Lemmas& lemmas_;
@@ -254,6 +282,8 @@ class ChunkReader {
   NetworkScratch& scratch_;
   std::vector<std::uint8_t>& labels_;
   LemmaCache& cache_;
+  EventInput& event_input_;
+  std::vector<EventScores>& events_;
   Analysis& out_;
 };
 

@@ -6,6 +6,7 @@
 #include <memory>
 #include <string_view>
 
+#include "analysis/model_file.hpp"
 #include "layers.hpp"
 
 namespace demarche::detail {
@@ -22,6 +23,8 @@ class Analyzer {
   /// One Syntax per token and name candidates (non-overlapping, in text order). Lemmas are in the
   /// document's arena. Complexity: linear in the tokens, whatever the sentences' lengths.
   [[nodiscard]] Analysis operator()(const Layers& document) const;
+  /// The file that it was loaded from, for what other stages keep there; lives as long as this.
+  [[nodiscard]] const ModelFile& file() const;
   /// "en-1".
   [[nodiscard]] std::string_view version() const;
 

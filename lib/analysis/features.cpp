@@ -6,16 +6,6 @@
 namespace demarche::detail {
 namespace {
 
-class Fnv {
- public:
-  explicit Fnv(std::uint64_t seed) : hash_(0xCBF29CE484222325U ^ (seed * 0x9E3779B97F4A7C15U)) {}
-  void add(unsigned char byte) { hash_ = (hash_ ^ byte) * 0x100000001B3U; }
-  [[nodiscard]] std::uint64_t value() const { return hash_ ^ (hash_ >> 29U); }
-
- private:
-  std::uint64_t hash_;
-};
-
 unsigned char norm(unsigned char c) {
   if (c >= 'A' && c <= 'Z') return static_cast<unsigned char>(c + 32);
   return c >= '0' && c <= '9' ? '0' : c;

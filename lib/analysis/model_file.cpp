@@ -86,6 +86,15 @@ ModelFile::Entry ModelFile::entry(std::string_view name, std::uint32_t kind) con
   fail("section \"" + std::string(name) + "\" is missing");
 }
 
+bool ModelFile::has(std::string_view name) const {
+  for (std::uint32_t i = 0; i < sections_; ++i) {
+    Entry e{};
+    std::memcpy(&e, file_.bytes().data() + header_size + i * sizeof(Entry), sizeof e);
+    if (std::string_view(e.name, ::strnlen(e.name, sizeof e.name)) == name) return true;
+  }
+  return false;
+}
+
 template <class T>
 Matrix<T> ModelFile::matrix(std::string_view name, std::uint32_t kind, std::uint32_t rows,
                             std::uint32_t columns) const {

@@ -24,20 +24,6 @@ constexpr std::uint32_t input_width = 64 + 32 + 48 + 32 + 32 + vector_width + cl
 constexpr std::size_t widest_dilation = 64;
 constexpr std::size_t most_layers = 16;
 
-/// maxout of 2 x W to W, then layer norm.
-void maxout_norm(const float* wide, const float* gain, const float* shift, float* out) {
-  float mean = 0;
-  for (std::size_t i = 0; i < W; ++i) {
-    out[i] = std::max(wide[i], wide[W + i]);
-    mean += out[i];
-  }
-  mean /= W;
-  float variance = 0;
-  for (std::size_t i = 0; i < W; ++i) variance += (out[i] - mean) * (out[i] - mean);
-  const float scale = 1.0F / std::sqrt(variance / W + 1e-5F);
-  for (std::size_t i = 0; i < W; ++i) out[i] = (out[i] - mean) * scale * gain[i] + shift[i];
-}
-
 /// The distances over which the layers of one kind look, as the file's description lists them.
 std::vector<std::size_t> dilations(const ModelFile& file, const nlohmann::json& meta,
                                    const char* kind) {
@@ -54,6 +40,19 @@ std::vector<std::size_t> dilations(const ModelFile& file, const nlohmann::json& 
 }
 
 }  // namespace
+
+void Network::maxout_norm(const float* wide, const float* gain, const float* shift, float* out) {
+  float mean = 0;
+  for (std::size_t i = 0; i < W; ++i) {
+    out[i] = std::max(wide[i], wide[W + i]);
+    mean += out[i];
+  }
+  mean /= W;
+  float variance = 0;
+  for (std::size_t i = 0; i < W; ++i) variance += (out[i] - mean) * (out[i] - mean);
+  const float scale = 1.0F / std::sqrt(variance / W + 1e-5F);
+  for (std::size_t i = 0; i < W; ++i) out[i] = (out[i] - mean) * scale * gain[i] + shift[i];
+}
 
 Network::Linear Network::linear(const ModelFile& file, const std::string& name, std::uint32_t rows,
                                 std::uint32_t columns) {
@@ -111,6 +110,8 @@ Network::Network(const ModelFile& file) {
   root_ = file.floats("root", W, 1);
   distance_ = file.floats("distance", 2 * farthest + 2, 1);
   label_ = packed(file, "label", label_rows, label_columns).weight;
+  if (meta.is_object() && meta.contains("dilations") && meta["dilations"].contains("events"))
+    events_.emplace(file, dilations(file, meta, "events"));
 }
 
 void Network::embed(const std::vector<std::string_view>& words, NetworkScratch& scratch) const {

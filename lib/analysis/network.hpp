@@ -3,9 +3,11 @@
 #pragma once
 
 #include <array>
+#include <optional>
 #include <string_view>
 #include <vector>
 
+#include "analysis/event_features.hpp"
 #include "analysis/kernels8.hpp"
 #include "analysis/model_file.hpp"
 #include "analysis/word_cache.hpp"
@@ -43,7 +45,7 @@ struct NetworkScratch {
   std::vector<std::int32_t> products;
   std::vector<float> scales;
   std::vector<float> input, x, y, turn, wide, parse, names, parts, upos, tags, dep, head,
-      transformed, arcs, label_dep, label_head;
+      transformed, arcs, label_dep, label_head, event_input, events;
   std::vector<std::uint32_t> first_child, next_child, children;
 };
 
@@ -62,6 +64,13 @@ class Network {
   /// The best label of the arc from heads[i] (0: root) to each word i.
   void label(NetworkScratch& scratch, const std::vector<std::uint32_t>& heads,
              std::vector<std::uint8_t>& labels) const;
+
+  /// The words of the chunk that run() has read and that tell something with a probability above
+  /// `least`, with their arguments, in the order of the words and types; none where the file has no
+  /// heads for events. Complexity: linear in the words, and in words times triggers.
+  void events(const EventInput& input, float least, NetworkScratch& scratch,
+              std::vector<EventScores>& out) const;
+  [[nodiscard]] bool has_events() const { return events_.has_value(); }
 
  private:
   struct Linear {
@@ -87,6 +96,8 @@ class Network {
                        std::uint32_t columns);
   static std::vector<Layer> layers(const ModelFile& file, const std::string& name,
                                    const std::vector<std::size_t>& dilations);
+  /// Maxout of 2 x network_width to network_width, then layer norm.
+  static void maxout_norm(const float* wide, const float* gain, const float* shift, float* out);
   /// scratch.x: what the first layer says of each word. True as run().
   bool read_words(const std::vector<std::string_view>& words, NetworkScratch& scratch) const;
   void embed(const std::vector<std::string_view>& words, NetworkScratch& scratch) const;
@@ -106,6 +117,26 @@ class Network {
     Matrix<std::int8_t> rows;
     Matrix<float> scale;
   };
+  /// The sections "events..." of the file.
+  struct Events {
+    Events(const ModelFile& file, const std::vector<std::size_t>& dilations);
+    Packed input;  ///< of a word itself, then of its head
+    Table lemmas;
+    Matrix<float> relations, upos, tags;
+    Norm input_norm;
+    std::vector<Layer> layers;
+    Packed triggers;  ///< types, then status
+    Packed query, key;
+    Matrix<float> types;
+    Table paths;
+    Matrix<float> distances;
+    Linear roles;
+  };
+  void read_events(const EventInput& input, NetworkScratch& scratch) const;
+  void find_arguments(const EventInput& input, NetworkScratch& scratch,
+                      std::vector<EventScores>& found) const;
+
+  std::optional<Events> events_;
   std::array<Table, 5> tables_;
   Table vectors_, classes_;
   Matrix<std::uint16_t> word_keys_;     ///< open-addressed: what is known of a word, by its key

@@ -9,6 +9,9 @@
 
 #include "model.hpp"
 #include "relation/events.hpp"
+#include "relation/explain_model.hpp"
+#include "relation/standing.hpp"
+#include "relation/standing_clauses.hpp"
 
 namespace demarche {
 namespace {
@@ -25,8 +28,13 @@ class Explanation {
         clauses_(tree_),
         arguments_(tree_),
         attribution_(tree_, clauses_, arguments_) {
-    relations_ =
-        find_events({doc, doc.model->rules, tree_, clauses_, arguments_, attribution_}, &trace_);
+    const RelationContext context{doc, doc.model->rules, tree_, clauses_, arguments_, attribution_};
+    relations_ = find_events(context, &trace_);
+    if (!doc.model->scorer) return;
+    auto by_rules = find_standing(doc);
+    add_standing_clauses(context, by_rules);
+    by_rules.insert(by_rules.end(), relations_.begin(), relations_.end());
+    candidates_ = propose(context, by_rules);
   }
 
   void sentence(std::size_t index, std::string& out) const {
@@ -41,6 +49,9 @@ class Explanation {
       if (r.sentence.value == index) fired(r, out);
     for (const auto& step : trace_)
       if (!step.fired && range.contains(step.trigger)) not_fired(step, out);
+    if (doc_.model->scorer)
+      explain_model({doc_, doc_.model->rules, tree_, clauses_, arguments_, attribution_},
+                    candidates_, *doc_.model->scorer, range, out);
     links(doc_.span(range), out);
     out += '\n';
   }
@@ -152,12 +163,15 @@ class Explanation {
   Attribution attribution_;
   std::vector<RuleTrace> trace_;
   std::vector<Relation> relations_;
+  std::vector<Candidate> candidates_;
 };
 
 }  // namespace
 
 std::string explain(const Document& document, std::size_t sentence) {
-  const auto& doc = document.layers();
+  // What finds relations counts its work and keeps texts in the document: in a copy of its own, as
+  // several threads may explain one Document.
+  const auto doc = copy_of(document.layers());
   std::string out;
   if (doc.syntax.empty() || !doc.model || sentence > doc.sentences.size()) return out;
   const Explanation explanation(doc);

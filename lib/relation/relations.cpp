@@ -6,6 +6,7 @@
 #include <map>
 #include <string_view>
 
+#include "relation/choice.hpp"
 #include "relation/events.hpp"
 #include "relation/standing.hpp"
 #include "relation/standing_clauses.hpp"
@@ -132,7 +133,8 @@ class Merger {
 
 }  // namespace
 
-RelationLayer find_relations(const Layers& document, const RuleSet& rules, float min_confidence) {
+RelationLayer find_relations(const Layers& document, const RuleSet& rules, float min_confidence,
+                             const RelationScorer* scorer) {
   auto all = find_standing(document);
   if (!document.syntax.empty()) {
     const Tree tree(document);
@@ -143,6 +145,7 @@ RelationLayer find_relations(const Layers& document, const RuleSet& rules, float
     add_standing_clauses(context, all);
     const auto events = find_events(context);
     all.insert(all.end(), events.begin(), events.end());
+    if (scorer) all = choose(context, propose(context, all), *scorer, min_confidence);
   }
   std::erase_if(all, [&](const auto& r) { return r.confidence < min_confidence; });
   std::stable_sort(all.begin(), all.end(),

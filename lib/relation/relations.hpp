@@ -6,6 +6,7 @@
 
 #include "layers.hpp"
 #include "relation/rules.hpp"
+#include "relation/scorer.hpp"
 
 namespace demarche::detail {
 
@@ -16,10 +17,12 @@ struct RelationLayer {
       used;  ///< per mention: an argument, also of what was merged into another's evidence
 };
 
-/// Events by rules over the parse, and standing relations. Without a parse: standing relations
-/// only. Complexity: linear in the tokens; grows with the triggers found, not with the number of
-/// rules.
+/// Events by rules over the parse, standing relations, and what the model proposes
+/// (Layers::events); with a scorer each has the probability that it gives, else the rules'
+/// confidence, and the model's proposals are left. Without a parse: standing relations only.
+/// Complexity: linear in the tokens; grows with the triggers found, not with the number of rules.
 [[nodiscard]] RelationLayer find_relations(const Layers& document, const RuleSet& rules,
-                                           float min_confidence = 0);
+                                           float min_confidence = 0,
+                                           const RelationScorer* scorer = nullptr);
 
 }  // namespace demarche::detail

@@ -219,8 +219,15 @@ RuleSet RuleSet::load(const fs::path& folder, const std::vector<fs::path>& user)
   if (error) throw Error(folder.string(), 0, "no folder of relation rules: " + error.message());
   std::sort(files.begin(), files.end());
   for (const auto& file : files) rules.add_file(file);
+  const auto shipped = rules.rules_.size();
   for (const auto& file : user) rules.add_file(file);
+  for (auto i = shipped; i < rules.rules_.size(); ++i) rules.rules_[i].users = true;
   return rules;
+}
+
+const Rule* RuleSet::named(std::string_view name) const {
+  const auto found = by_name_.find(std::string(name));
+  return found == by_name_.end() ? nullptr : &rules_[found->second];
 }
 
 const std::vector<RuleSet::Trigger>* RuleSet::find(std::string_view lemma) const {

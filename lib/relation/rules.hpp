@@ -73,6 +73,7 @@ struct Rule {
   Status status = Status::actual;
   float confidence = 0.8F;
   std::vector<std::string> yes, no;  ///< its own test sentences
+  bool users = false;                ///< from a file of the user's: what it finds always counts
   std::string file;
   std::size_t line = 0;
 };
@@ -94,6 +95,8 @@ class RuleSet {
   /// The rules that a lemma may trigger; nullptr if none.
   [[nodiscard]] const std::vector<Trigger>* find(std::string_view lemma) const;
   [[nodiscard]] const std::vector<Rule>& rules() const { return rules_; }
+  /// nullptr if there is none.
+  [[nodiscard]] const Rule* named(std::string_view name) const;
 
  private:
   struct Hash {

@@ -21,10 +21,11 @@ enum class Work : std::uint8_t {
   looked_back,    ///< entities: mentions and words that a pronoun looked at
   rules,          ///< relations: rules tried at a word
   clause_words,   ///< relations: words looked at around an event
+  event_words,    ///< analysis: words read for events, and weighed as arguments of each
 };
-inline constexpr std::array<std::string_view, 10> work_names = {
-    "letters",    "lookups",     "network words", "arcs",  "patterns",
-    "candidates", "comparisons", "looked back",   "rules", "clause words"};
+inline constexpr std::array<std::string_view, 11> work_names = {
+    "letters",     "lookups",     "network words", "arcs",         "patterns",   "candidates",
+    "comparisons", "looked back", "rules",         "clause words", "event words"};
 
 /// How much of each was done. Loops count in a variable of their own and add it here at their end.
 class WorkCount {

@@ -169,7 +169,7 @@ def data_folder() -> Path:
 @names_its_options
 def load(
     data: AnyPath | None = None, *, gazetteers: AnyPath | Iterable[AnyPath] = (), rules: AnyPath | Iterable[AnyPath] = (),
-    open: Form | None = None, plain: bool = False, link_persons: bool = True, min_confidence: float = 0.18,
+    open: Form | None = None, plain: bool = False, link_persons: bool = True, min_confidence: float = 0.25,
 ) -> Extractor:  # fmt: skip
     """Loads gazetteers, rules and the statistical model, in a few milliseconds.
 

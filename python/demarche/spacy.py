@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 DEFAULTS: dict[str, Any] = {
-    "data": None, "gazetteers": [], "rules": [], "plain": False, "link_persons": True, "min_confidence": 0.18, "date": None, "threads": 2, "overwrite_ents": True,
+    "data": None, "gazetteers": [], "rules": [], "plain": False, "link_persons": True, "min_confidence": 0.25, "date": None, "threads": 2, "overwrite_ents": True,
 }  # fmt: skip
 
 

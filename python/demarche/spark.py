@@ -66,7 +66,7 @@ def schema() -> StructType:
 def extract(
     df: DataFrame, text: str = "text", id: str = "id", date: str | None = None, *, gazetteers: AnyPath | Iterable[AnyPath] = (),
     rules: AnyPath | Iterable[AnyPath] = (), plain: bool = False, link_persons: bool = True,
-    min_confidence: float = 0.18, data: str | None = None,
+    min_confidence: float = 0.25, data: str | None = None,
 ) -> DataFrame:  # fmt: skip
     """One row in, one row out: id, date, language, cut, error, entities, relations, document.
 

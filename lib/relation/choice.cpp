@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "relation/choice.hpp"
+
+#include <algorithm>
+#include <set>
+#include <string>
+#include <utility>
+
+#include "relation/model_codes.hpp"
+
+namespace demarche::detail {
+namespace {
+
+bool is_users(const RuleSet& rules, std::string_view name) {
+  const auto* rule = rules.named(name);
+  return rule && rule->users;
+}
+
+}  // namespace
+
+std::vector<Relation> choose(const RelationContext& context,
+                             const std::vector<Candidate>& candidates, const RelationScorer& scorer,
+                             float least) {
+  std::vector<Relation> chosen;
+  std::vector<const Candidate*> from;
+  std::set<std::pair<std::uint32_t, RelationType>> two_sided;
+  for (const auto& candidate : candidates) {
+    const auto features = features_of(context.document, candidate);
+    auto relation = candidate.relation;
+    relation.confidence = scorer.probability(features);
+    const bool users = candidate.by_rule && is_users(context.rules, relation.rule);
+    if (users) relation.confidence = std::max(relation.confidence, candidate.rule);
+    if (relation.confidence < least) continue;
+    // The grammar around a rule's trigger is what rules were written for; of other words the model
+    // knows more.
+    if (is_event(relation.type) && !candidate.by_rule) relation.status = scorer.status(features);
+    if (candidate.by_rule && candidate.by_model) {
+      std::string both(relation.rule);
+      both += '+';
+      both += model_rule;
+      relation.rule = context.document.arena->copy(both);
+    }
+    if (relation.subject && relation.object) two_sided.emplace(candidate.word, relation.type);
+    chosen.push_back(relation);
+    from.push_back(&candidate);
+  }
+  std::size_t kept = 0;
+  for (std::size_t i = 0; i < chosen.size(); ++i)
+    if ((chosen[i].subject && chosen[i].object) ||
+        two_sided.count({from[i]->word, chosen[i].type}) == 0)
+      chosen[kept++] = chosen[i];
+  chosen.resize(kept);
+  return chosen;
+}
+
+}  // namespace demarche::detail
