@@ -58,8 +58,12 @@ Model load_model(const LoadOptions& options) {
                 "folder with --data or "
                 "the environment variable DEMARCHE_DATA)");
   Model model{Gazetteer::load(data / "gazetteers", options.gazetteers), std::nullopt,
-              RuleSet::load(data / "gazetteers" / "relations", options.rules)};
-  if (const auto file = model_file(data / "models")) model.analyzer = Analyzer::load(*file);
+              RuleSet::load(data / "gazetteers" / "relations", options.rules),
+              std::nullopt};
+  if (const auto file = model_file(data / "models")) {
+    model.analyzer = Analyzer::load(*file);
+    model.antecedents = AntecedentModel::load(model.analyzer->file());
+  }
   return model;
 }
 

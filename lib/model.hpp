@@ -7,6 +7,7 @@
 
 #include "analysis/analyzer.hpp"
 #include "demarche/extractor.hpp"
+#include "entity/antecedent_model.hpp"
 #include "gazetteer/gazetteer.hpp"
 #include "relation/rules.hpp"
 
@@ -16,6 +17,10 @@ struct Model {
   Gazetteer gazetteer;
   std::optional<Analyzer> analyzer;  ///< none: names from gazetteers and shape only, no parse
   RuleSet rules;
+  std::optional<AntecedentModel> antecedents;  ///< none: rules alone say whom phrases mean
+  [[nodiscard]] const AntecedentModel* antecedent_model() const {
+    return antecedents ? &*antecedents : nullptr;
+  }
 };
 
 /// Throws: Error.

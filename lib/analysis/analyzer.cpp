@@ -171,6 +171,7 @@ Analyzer Analyzer::load(const std::filesystem::path& file) {
   return Analyzer(std::make_unique<Data>(file));
 }
 std::string_view Analyzer::version() const { return data_->version; }
+const ModelFile& Analyzer::file() const { return data_->file; }
 
 namespace {
 

@@ -10,6 +10,8 @@
 
 namespace demarche::detail {
 
+class ModelFile;
+
 /// Immutable after load; any number of threads may call it at once.
 class Analyzer {
  public:
@@ -24,6 +26,8 @@ class Analyzer {
   [[nodiscard]] Analysis operator()(const Layers& document) const;
   /// "en-1".
   [[nodiscard]] std::string_view version() const;
+  /// Its file, for what else is in there; lives as long as this.
+  [[nodiscard]] const ModelFile& file() const;
 
  private:
   struct Data;

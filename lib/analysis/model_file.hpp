@@ -25,6 +25,8 @@ class ModelFile {
   /// what is wrong.
   explicit ModelFile(const std::filesystem::path& file);
 
+  /// Is there a section of this name?
+  [[nodiscard]] bool has(std::string_view name) const;
   /// A section by name, of the shape expected (0: any). Throws: Error.
   [[nodiscard]] Matrix<float> floats(std::string_view name, std::uint32_t rows = 0,
                                      std::uint32_t columns = 0) const;
