@@ -58,10 +58,12 @@ Model load_model(const LoadOptions& options) {
                 "folder with --data or "
                 "the environment variable DEMARCHE_DATA)");
   Model model{Gazetteer::load(data / "gazetteers", options.gazetteers), std::nullopt,
-              RuleSet::load(data / "gazetteers" / "relations", options.rules), std::nullopt};
+              RuleSet::load(data / "gazetteers" / "relations", options.rules), std::nullopt,
+              std::nullopt};
   if (const auto file = model_file(data / "models")) {
     model.analyzer = Analyzer::load(*file);
     model.scorer = RelationScorer::from(model.analyzer->file());
+    model.antecedents = AntecedentModel::load(model.analyzer->file());
   }
   return model;
 }

@@ -7,6 +7,7 @@
 
 #include "analysis/analyzer.hpp"
 #include "demarche/extractor.hpp"
+#include "entity/antecedent_model.hpp"
 #include "gazetteer/gazetteer.hpp"
 #include "relation/rules.hpp"
 #include "relation/scorer.hpp"
@@ -18,6 +19,10 @@ struct Model {
   std::optional<Analyzer> analyzer;  ///< none: names from gazetteers and shape only, no parse
   RuleSet rules;
   std::optional<RelationScorer> scorer;  ///< none: rules alone find events
+  std::optional<AntecedentModel> antecedents;  ///< none: rules alone say whom phrases mean
+  [[nodiscard]] const AntecedentModel* antecedent_model() const {
+    return antecedents ? &*antecedents : nullptr;
+  }
 };
 
 /// Throws: Error.

@@ -162,6 +162,9 @@ inline std::string tiny_model(const ModelTexts& texts = {}) {
   model.floats("root", width, 1);
   model.floats("distance", 2 * farthest + 2, 1);
   packed("label", label_rows, label_columns);
+  model.text("antecedent.form", "1");
+  model.floats("antecedent.table", 16, 5);
+  model.floats("antecedent.hidden", 2, 4);
   return model.file();
 }
 

@@ -55,7 +55,7 @@ struct Prepared {
     names = found.mentions;
     evidence = std::move(found.evidence);
     doc.mentions = names;
-    auto entities = resolve_entities(doc, model.gazetteer, evidence);
+    auto entities = resolve_entities(doc, model.gazetteer, evidence, model.antecedent_model());
     doc.mentions = std::move(entities.mentions);
     doc.entities = std::move(entities.entities);
   }
@@ -112,7 +112,7 @@ void entities(benchmark::State& state) {
   measure(state, [](Prepared& p) {
     auto resolved = std::move(p.doc.mentions);
     p.doc.mentions = p.names;  // as the stage is given them
-    const auto found = resolve_entities(p.doc, p.model.gazetteer, p.evidence).entities.size();
+    const auto found = resolve_entities(p.doc, p.model.gazetteer, p.evidence, p.model.antecedent_model()).entities.size();
     p.doc.mentions = std::move(resolved);
     return found;
   });

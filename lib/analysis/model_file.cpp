@@ -72,6 +72,15 @@ ModelFile::ModelFile(const std::filesystem::path& file) : name_(file.string()), 
     fail("damaged: the directory is not of the length that the header says");
 }
 
+bool ModelFile::has(std::string_view name) const {
+  for (std::uint32_t i = 0; i < sections_; ++i) {
+    Entry e{};
+    std::memcpy(&e, file_.bytes().data() + header_size + i * sizeof(Entry), sizeof e);
+    if (std::string_view(e.name, ::strnlen(e.name, sizeof e.name)) == name) return true;
+  }
+  return false;
+}
+
 ModelFile::Entry ModelFile::entry(std::string_view name, std::uint32_t kind) const {
   const auto bytes = file_.bytes();
   for (std::uint32_t i = 0; i < sections_; ++i) {
@@ -84,15 +93,6 @@ ModelFile::Entry ModelFile::entry(std::string_view name, std::uint32_t kind) con
     return e;
   }
   fail("section \"" + std::string(name) + "\" is missing");
-}
-
-bool ModelFile::has(std::string_view name) const {
-  for (std::uint32_t i = 0; i < sections_; ++i) {
-    Entry e{};
-    std::memcpy(&e, file_.bytes().data() + header_size + i * sizeof(Entry), sizeof e);
-    if (std::string_view(e.name, ::strnlen(e.name, sizeof e.name)) == name) return true;
-  }
-  return false;
 }
 
 template <class T>

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "entity/antecedents.hpp"
 #include "entity/nominals.hpp"
 
 namespace demarche::detail {
@@ -114,7 +115,8 @@ Id<Entity> EntityBuilder::country_entity(std::string_view alpha3) const {
 }
 
 EntityLayer resolve_entities(const Layers& document, const Gazetteer& gazetteer,
-                             const MentionEvidence& evidence) {
+                             const MentionEvidence& evidence, const AntecedentModel* model,
+                             AntecedentWatcher* watcher) {
   EntityBuilder builder(document, gazetteer, evidence);
   resolve_places(builder);
   resolve_organisations(builder);
@@ -126,6 +128,7 @@ EntityLayer resolve_entities(const Layers& document, const Gazetteer& gazetteer,
   add_groups(builder);
   add_pronouns(builder);
   add_participants(builder);
+  resolve_antecedents(builder, model, watcher);
 
   // Text order; a mention is its entity's first where no earlier one is.
   EntityLayer layer;

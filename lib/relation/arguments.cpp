@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "entity/antecedents.hpp"
 #include "mention/titles.hpp"
 #include "relation/rules.hpp"
 #include "util/noun_classes.hpp"
@@ -28,6 +29,14 @@ TokenIndex head_of(const Layers& document, TokenRange range) {
   }
   return range.end - 1;
 }
+
+namespace {
+
+bool is_for_any_reader(const Mention& mention) {
+  return mention.source == argument_nominal || mention.source == argument_pronoun;
+}
+
+}  // namespace
 
 bool is_programme(const Layers& doc, const Mention& mention) {
   if (mention.type != EntityType::org || mention.kind != MentionKind::name) return false;
@@ -61,6 +70,10 @@ Arguments::Arguments(const Tree& tree) : tree_(tree) {
   for (std::size_t m = 0; m < doc.mentions.size(); ++m) {
     const auto& mention = doc.mentions[m];
     heads[m] = head_of(doc, mention.tokens);
+    if (is_for_any_reader(mention)) {
+      any_.push_back({heads[m], Id<Mention>(m)});
+      continue;
+    }
     if (is_unnamed(mention)) {
       unnamed_[heads[m]] = Id<Mention>(m);
       continue;
@@ -77,8 +90,11 @@ Arguments::Arguments(const Tree& tree) : tree_(tree) {
   for (std::size_t i = 2; i < first_.size(); ++i) first_[i] += first_[i - 1];
   mentions_.resize(doc.mentions.size());
   for (std::size_t m = 0; m < doc.mentions.size(); ++m)
-    if (!is_unnamed(doc.mentions[m]) && !is_programme(doc, doc.mentions[m]))
+    if (!is_for_any_reader(doc.mentions[m]) && !is_unnamed(doc.mentions[m]) &&
+        !is_programme(doc, doc.mentions[m]))
       mentions_[first_[heads[m] + 1]++] = Id<Mention>(m);
+  std::stable_sort(any_.begin(), any_.end(),
+                   [](const auto& a, const auto& b) { return a.first < b.first; });
 }
 
 std::span<const Id<Mention>> Arguments::headed_by(TokenIndex token) const {
@@ -345,6 +361,26 @@ std::vector<Id<Mention>> Arguments::denoted(TokenIndex head, std::uint32_t types
   if (result.empty() && (types & unnamed_people) && unnamed_[head])
     result.push_back(unnamed_[head]);
   return result;
+}
+
+std::vector<Id<Mention>> Arguments::meant(TokenIndex head) const {
+  const auto& doc = tree_.document();
+  std::vector<Id<Mention>> result;
+  for (const auto m : headed_by(head))
+    if (doc.mentions[m.value].kind == MentionKind::name && !is_value(doc.mentions[m.value].type) &&
+        doc.mentions[m.value].type != EntityType::title)
+      result.push_back(m);
+  if (!result.empty()) return result;
+  const auto less = [](const auto& a, TokenIndex h) { return a.first < h; };
+  for (auto a = std::lower_bound(any_.begin(), any_.end(), head, less);
+       a != any_.end() && a->first == head; ++a)
+    result.push_back(a->second);
+  if (!result.empty()) return result;
+  constexpr auto actors = 1U << static_cast<unsigned>(EntityType::person) |
+                          1U << static_cast<unsigned>(EntityType::norp) |
+                          1U << static_cast<unsigned>(EntityType::org) |
+                          1U << static_cast<unsigned>(EntityType::gpe);
+  return denoted(head, actors | unnamed_people);
 }
 
 }  // namespace demarche::detail

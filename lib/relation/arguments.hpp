@@ -19,6 +19,10 @@ class Arguments {
   /// With unnamed_people among the types: where the head denotes nobody named, the noun phrase
   /// itself ("foreign ministers").
   [[nodiscard]] std::vector<Id<Mention>> denoted(TokenIndex head, std::uint32_t types) const;
+  /// Whom the head token means, for one who asks of any word: the mentions that the antecedents'
+  /// model gave it (several for "the two sides"), unless a name is headed there; where it gave
+  /// none, denoted() of all types with people unnamed. Empty for what is nobody's word: a verb.
+  [[nodiscard]] std::vector<Id<Mention>> meant(TokenIndex head) const;
   /// The mention that begins or lies at this token, of whatever type; none if there is none.
   [[nodiscard]] Id<Mention> covering(TokenIndex token) const;
   /// Mentions whose head is the token.
@@ -40,6 +44,8 @@ class Arguments {
   std::vector<Id<Mention>> mentions_;
   std::vector<Id<Mention>> covering_;
   std::vector<Id<Mention>> unnamed_;  ///< by head; in none of the others
+  std::vector<std::pair<TokenIndex, Id<Mention>>>
+      any_;  ///< by head: of phrases that no rule asks for; in none of the others
 };
 
 /// People without a name, which only rules with "unnamed" take.
