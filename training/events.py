@@ -212,7 +212,7 @@ def main():
     p = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     p.add_argument("step", choices=["teacher", "folds", "student"]); p.add_argument("--data", required=True); p.add_argument("--model", required=True); p.add_argument("--program", required=True)
     p.add_argument("--work", default=os.path.expanduser("~/.cache/demarche-training")); p.add_argument("--words", type=int, default=1500000, help="of unlabelled text")
-    p.add_argument("--seed", type=int, default=1); p.add_argument("--epochs", type=int); p.add_argument("--start-epochs", type=int, default=3); p.add_argument("--out", help="the model file to write; else --model itself"); p.add_argument("--without", nargs="*", default=[], choices=["taught", "propbank"])
+    p.add_argument("--seed", type=int, default=1); p.add_argument("--epochs", type=int); p.add_argument("--start-epochs", type=int, default=3); p.add_argument("--folds", type=int, default=FOLDS, help="how many of the five to make"); p.add_argument("--label-words", type=int, default=500000, help="of it that the teacher labels"); p.add_argument("--out", help="the model file to write; else --model itself"); p.add_argument("--without", nargs="*", default=[], choices=["taught", "propbank"])
     a = p.parse_args(); torch.set_num_threads(1); work = lambda n: os.path.join(a.work, n)
     net, words, _ = base_model.load(a.model)
     docs = cached(work("events-documents.pkl"), lambda: documents(a.program, os.path.join(a.data, "training_documents")))
@@ -230,7 +230,10 @@ def main():
             fit(model, [([s for s in gold if id(s) not in apart], 1.0)] + ([(bank, 0.05)] if bank else []), a.epochs or 7, 1e-3, a.seed, 700, "teacher", 1e-4, pieces, [("held", held)])
             torch.save(model.state_dict(), work("teacher-events.pt"))
         model.load_state_dict(torch.load(work("teacher-events.pt")))
-        cached(work("taught-events.pkl"), lambda: label(model, raw, pieces))
+        random.Random(a.seed).shuffle(raw); some, n = [], 0
+        for s in raw:
+            if n < a.label_words: some.append(s); n += len(s.words)
+        cached(work("taught-events.pkl"), lambda: label(model, some, pieces))
         return
     taught = pickle.load(open(work("taught-events.pkl"), "rb")) if "taught" not in a.without else []
     def start():
@@ -241,9 +244,9 @@ def main():
             fit(model, [(taught, 1.0)] + ([(bank, 0.5)] if bank else []), a.start_epochs, 2e-3, a.seed, 1500, "start", tests=[("training documents, which the teacher has seen", gold[::9])])
             torch.save(model.state_dict(), path)
         model.load_state_dict(torch.load(path)); return model
-    groups = lambda some: [(some, 1.0)] + ([(bank, 0.15)] if bank else []) + ([(taught, min(1.0, 30000 / len(taught)))] if taught else [])
+    groups = lambda some: [(some, 1.0)] + ([(bank, 0.15)] if bank else []) + ([(taught, min(1.0, 4000 / len(taught)))] if taught else [])
     if a.step == "folds":
-        for k in range(FOLDS):
+        for k in range(a.folds):
             out = work(f"events-fold{k}.model")
             if os.path.exists(out): continue
             inside, outside = [s for s in gold if fold(s.doc) != k], [s for s in gold if fold(s.doc) == k]

@@ -19,7 +19,7 @@ namespace {
 constexpr std::size_t longest_chunk = 160;
 
 /// A word that tells an event with less than this probability is no trigger.
-constexpr float least_event = 0.08F;
+constexpr float least_event = 0.05F;
 
 constexpr std::size_t outside = 0;
 enum Position : std::size_t { begin_, inside_, end_, single_ };

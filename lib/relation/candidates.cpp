@@ -14,7 +14,7 @@ namespace {
 
 constexpr std::uint32_t names_and_people =
     ((1U << static_cast<unsigned>(EntityType::title)) - 1U) | unnamed_people;
-constexpr float least_side = 0.12F;    ///< an argument that is less likely is none
+constexpr float least_side = 0.10F;    ///< an argument that is less likely is none
 constexpr std::size_t most_sides = 8;  ///< of each side of a trigger
 
 /// A mention that may fill one side, and how likely it does.
