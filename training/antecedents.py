@@ -91,9 +91,9 @@ class Example:
     __slots__ = ("doc", "kind", "own", "features", "right", "weight", "argument", "gold", "unnamed", "reachable", "chosen", "fold", "rules", "lenient")
 
 
-def examples(docs, prefixes):
-    """Yields an Example for each phrase that teaches something."""
-    by_id = {d["id"]: d for d in docs}; result = []
+def examples(docs, prefixes, others=0.3):
+    """An Example for each phrase that somebody marked, and for a share of the `others`."""
+    by_id = {d["id"]: d for d in docs}; result = []; rng = np.random.default_rng(1)
     for prefix in prefixes:
         stream = read_features(prefix + ".features")
         for line in open(prefix + ".jsonl", encoding="utf-8"):
@@ -124,32 +124,41 @@ def examples(docs, prefixes):
                 elif p["kind"] < 2:
                     x.reachable = False; right[-1] = True   # a noun phrase that nobody marked is hardly anybody who is named
                 else: x.reachable = False
-                x.right = right; x.lenient = lenient; x.weight = (1.0 if x.argument else 0.7) if want else 0.05
+                x.right = right; x.lenient = lenient; x.weight = (1.0 if x.argument else 0.7) if want else 0.15
                 for e in p["who"]:
                     if e not in ours and want: ours[e] = min(want)
-                if right.any() or want: result.append(x)
+                if want or (right.any() and rng.random() < others): result.append(x)
     return result
 
 
 # ---- the network ----
 
-def train(xs, seed, epochs=6, rate=0.01, decay=1e-5):
+def train(xs, seed, epochs=6, rate=0.005, decay=0.0, drop=0.3, others=0.8):
+    """Learns the phrases that somebody marked, and a share of the `others` that changes with each epoch; features are dropped at random, so that no
+    single one is trusted; the weights are averaged over the second half."""
     import torch
     torch.set_num_threads(1); torch.manual_seed(seed); rng = np.random.default_rng(seed)
     table = torch.nn.EmbeddingBag(ROWS, UNITS + 1, mode="sum"); torch.nn.init.normal_(table.weight, std=0.03)
     bias = torch.nn.Parameter(torch.zeros(UNITS)); out = torch.nn.Parameter(torch.randn(UNITS) * 0.3)
     optimizer = torch.optim.Adam([{"params": table.parameters()}, {"params": [bias, out]}], lr=rate)
-    xs = [x for x in xs if x.right.any()]; steps = 0; total = epochs * (len(xs) // 64 + 1)
+    xs = [x for x in xs if x.right.any()]; steps = 0; marked = np.array([x.gold for x in xs])
+    total = int(epochs * (marked.sum() + others * (~marked).sum()) // 64 + epochs); means = None
     for epoch in range(epochs):
-        order = rng.permutation(len(xs))
+        order = np.flatnonzero(marked | (rng.random(len(xs)) < others)); rng.shuffle(order)
         for start in range(0, len(order), 64):
             batch = [xs[i] for i in order[start:start + 64]]
-            for g in optimizer.param_groups: g["lr"] = rate * (1 - steps / total)
+            for g in optimizer.param_groups: g["lr"] = rate * max(0.05, 1 - steps / total)
             steps += 1
-            loss = batch_loss(table, bias, out, batch)
-            loss = loss + decay * (table.weight ** 2).sum()
+            loss = batch_loss(table, bias, out, batch, drop)
+            if decay: loss = loss + decay * (table.weight ** 2).sum()
             optimizer.zero_grad(); loss.backward(); optimizer.step()
-    with torch.no_grad(): return table.weight.numpy().copy(), np.stack([bias.numpy(), out.numpy()])
+            if steps > total // 2 and steps % 5 == 0:
+                now = [table.weight.detach(), bias.detach(), out.detach()]
+                if means is None: means, counted = [p.clone() for p in now], 1
+                else:
+                    counted += 1
+                    for m, p in zip(means, now): m += (p - m) / counted
+    return means[0].numpy().copy(), np.stack([means[1].numpy(), means[2].numpy()])
 
 
 def bags(lists):
@@ -157,11 +166,13 @@ def bags(lists):
     return (np.concatenate(lists) & (ROWS - 1)).astype(np.int64), offsets
 
 
-def batch_loss(table, bias, out, batch):
+def batch_loss(table, bias, out, batch, drop):
     import torch
     n = len(batch); owner = torch.from_numpy(np.repeat(np.arange(n), [len(x.features) for x in batch]))
     right = np.concatenate([x.right for x in batch]); weight = np.array([x.weight for x in batch], np.float32)
-    run = lambda lists: table(*map(torch.from_numpy, bags(lists)))
+    def run(lists):
+        ids, offsets = bags(lists)
+        return table(torch.from_numpy(ids), torch.from_numpy(offsets), per_sample_weights=(torch.rand(len(ids)) >= drop).float() / (1 - drop))
     sums = run([f for x in batch for f in x.features]) + run([x.own for x in batch])[owner]
     scores = sums[:, 0] + torch.relu(sums[:, 1:] + bias) @ out
     top = torch.full((n,), -1e9).scatter_reduce(0, owner, scores.detach(), "amax")

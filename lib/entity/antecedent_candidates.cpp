@@ -21,8 +21,10 @@ class Finder {
       if (d_.home) add({d_.home}, Reason::home);
     const bool we = p_.kind == PhraseKind::we || p_.kind == PhraseKind::you;
     std::uint32_t rank = 0;
-    for (const auto e : d_.recent(noun ? 5 : we ? 6 : 10))
+    for (const auto e : d_.recent(noun ? 5 : we ? 6 : 9, noun ? 2 : 3))
       add({e}, Reason::recent).rank = ++rank;
+    if (we)
+      for (const auto e : d_.countries) add({e}, Reason::country);
     for (const auto e : d_.leading) add({e}, Reason::leading);
     if (d_.first_person && !noun) add({d_.first_person}, Reason::first_person);
     if (const auto* last = noun ? nullptr : d_.last_of(p_.kind); last)
@@ -78,7 +80,13 @@ class Finder {
   }
 
   void nouns() {
-    for (const auto* d : d_.called(p_.lemma)) {
+    for (const auto& modifier : phrases_.modifiers_of(p_.head))
+      if (modifier.name && !p_.plural)
+        if (const auto& country =
+                b_.entities[b_.mentions[modifier.name.value].entity.value].country;
+            !country.empty())
+          if (const auto person = d_.compatriot(country)) add({person}, Reason::compatriot);
+    for (const auto* d : d_.called(p_.lemma, p_.head)) {
       auto& c = add({d->entity}, Reason::called);
       if (!c.called) c.called = d;
     }
@@ -96,6 +104,13 @@ class Finder {
         add({of}, Reason::speakers_country);
     }
     if (d_.home) add({d_.home}, Reason::home);
+    if (d_.label) {
+      add({d_.label}, Reason::label);
+      const auto& country = b_.entities[d_.label.value].country;
+      if (const auto of = country.empty() ? Id<Entity>{} : b_.country_entity(country))
+        add({of}, Reason::speakers_country);
+    }
+    if (d_.label_before) add({d_.label_before}, Reason::label_before);
   }
 
   void several() {
@@ -111,6 +126,17 @@ class Finder {
     for (const auto e : d_.leading)
       if (b_.entities[e.value].type == EntityType::gpe) country = e;
     if (d_.home && country && d_.home != country) add({d_.home, country}, Reason::leading_pair);
+    const auto countries = d_.last_two(EntityType::gpe);
+    for (const auto& two : {d_.last_two(EntityType::person), countries})
+      if (two.size() == 2) add(two, Reason::last_two);
+    if (p_.kind == PhraseKind::they || countries.empty()) return;
+    auto ours = d_.home;
+    if (!ours && !d_.countries.empty()) ours = d_.countries.front();
+    for (const auto e : countries)
+      if (ours && e != ours) {
+        add({ours, e}, Reason::with_home);
+        break;
+      }
   }
 
   const EntityBuilder& b_;

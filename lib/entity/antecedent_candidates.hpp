@@ -26,7 +26,14 @@ enum class Reason : std::uint8_t {
   meant,            ///< several: what another phrase meant
   leading_pair,     ///< several: the home country and another, or the two most named
   listed_inside,    ///< several: named together inside of the phrase
+  label,            ///< its name and a colon stand before what is said here
+  label_before,     ///< the same of who spoke before
+  compatriot,       ///< the last person of the country that the phrase names
+  country,          ///< a country to which many in the text belong
+  last_two,         ///< several: the two persons, or countries, mentioned last
+  with_home,        ///< several: those for whom the text or the speaker speaks, and another country
 };
+inline constexpr std::size_t reason_count = 24;
 
 struct Candidate {
   EntityList who;              ///< empty: somebody of whom nothing was said before

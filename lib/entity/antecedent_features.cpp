@@ -126,7 +126,7 @@ class CandidateFeatures {
   }
 
   void run() {
-    for (std::uint64_t r = 0; r < 18; ++r)
+    for (std::uint64_t r = 0; r < reason_count; ++r)
       if (c_.reasons >> r & 1U) {
         both(g_reason, r);
         add_(g_reason_word, r, lemma_);
@@ -156,6 +156,7 @@ class CandidateFeatures {
     where(s);
     both(g_rank, c_.rank);
     both(g_count, bucket(s.total) * 16 + std::min<std::uint32_t>(s.seen, 3));
+    both(g_count, 1000 + bucket(s.citizens));
     both(g_first, hash(s.before));
     countries(entity);
     if (p_.kind == PhraseKind::he || p_.kind == PhraseKind::she)
@@ -189,13 +190,18 @@ class CandidateFeatures {
 
   void countries(const Entity& entity) {
     std::uint64_t flags = entity.country.empty() ? 1 : 0;
-    if (d_.home && !entity.country.empty() && entity.country == b_.home) flags |= 2;
+    const auto is_of = [&](Id<Entity> other) {
+      return other && !entity.country.empty() && b_.entities[other.value].country == entity.country;
+    };
+    if (!entity.country.empty() && entity.country == b_.home) flags |= 2;
+    if (is_of(d_.first_person)) flags |= 16;
+    if (is_of(d_.label)) flags |= 32;
     for (const auto& m : phrases_.modifiers_of(p_.head))
       if (m.name) {
         const auto& named = b_.entities[b_.mentions[m.name.value].entity.value];
         if (!named.country.empty()) flags |= named.country == entity.country ? 4 : 8;
       }
-    both(g_country, flags * 64 + static_cast<std::uint64_t>(entity.type));
+    both(g_country, flags * 32 + static_cast<std::uint64_t>(entity.type));
   }
 
   /// How the words of "the foreign minister" go with "Prime Minister": all of them are there, some

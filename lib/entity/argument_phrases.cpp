@@ -124,7 +124,7 @@ class Finder {
     const auto above = syntax_[head].head;
     const auto rel = syntax_[head].rel;
     if (above != Syntax::root &&
-        (rel == Deprel::appos || rel == Deprel::flat ||
+        ((rel == Deprel::appos && mention.type != EntityType::norp) || rel == Deprel::flat ||
          (rel == Deprel::compound && mention.type == EntityType::person)))
       descriptor(above, mention.entity);
     // its own last word, and a title that hangs on it

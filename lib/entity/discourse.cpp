@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "mention/titles.hpp"
+#include "util/noun_classes.hpp"
 
 namespace demarche::detail {
 namespace {
@@ -34,6 +35,8 @@ Discourse::Discourse(const EntityBuilder& builder, const PhraseLayer& phrases)
       if (subject_[s.head] == never) subject_[s.head] = t;
   standing_.resize(b_.entities.size());
   count_names();
+  count_countries();
+  for (const auto& d : phrases_.descriptors) called_[d.lemma].push_back(&d);
   if (!b_.home.empty()) home = b_.country_entity(b_.home);
 }
 
@@ -66,6 +69,25 @@ void Discourse::count_names() {
   }
 }
 
+void Discourse::count_countries() {
+  constexpr std::size_t most = 3;
+  std::map<std::string_view, std::uint32_t> count;
+  for (std::size_t e = 0; e < b_.entities.size(); ++e)
+    if (const auto& entity = b_.entities[e];
+        standing_[e].total > 0 && !entity.country.empty() &&
+        (entity.type == EntityType::person || entity.type == EntityType::org))
+      ++count[entity.country];
+  std::vector<std::pair<std::uint32_t, Id<Entity>>> order;
+  for (const auto& [country, n] : count)
+    if (const auto e = b_.country_entity(country)) order.push_back({n, e});
+  std::stable_sort(order.begin(), order.end(),
+                   [](const auto& a, const auto& c) { return a.first > c.first; });
+  for (std::size_t i = 0; i < order.size() && i < most; ++i) {
+    countries.push_back(order[i].second);
+    standing_[order[i].second.value].citizens = order[i].first;
+  }
+}
+
 Standing& Discourse::standing(Id<Entity> e) {
   if (e.value >= standing_.size()) standing_.resize(e.value + 1);
   return standing_[e.value];
@@ -90,12 +112,27 @@ void Discourse::name(std::size_t m) {
   const auto head = phrases_.name_heads[m];
   if (const auto s = b_.sentence_of(mention.tokens.begin); s != reading_) together(s);
   touch(mention.entity, head, MentionKind::name);
+  speaks(mention);
   list(mention.entity, head);
   auto& kind = mention.type == EntityType::person ? persons_ : countries_;
   const auto& entity = b_.entities[mention.entity.value];
   if (mention.type == EntityType::person || mention.type == EntityType::norp ||
       entity.subtype == "country")
     if (!has(kind, mention.entity)) kind.push_back(mention.entity);
+}
+
+/// "ADA QUIST: ...", "President of Kenya Daniel Otieno (retranslated): ...", at a line's beginning.
+void Discourse::speaks(const Mention& mention) {
+  if (mention.type == EntityType::person && !b_.entities[mention.entity.value].country.empty())
+    compatriots_[b_.entities[mention.entity.value].country] = mention.entity;
+  if (mention.type != EntityType::person && mention.type != EntityType::org) return;
+  const auto sentence = b_.doc.sentences[b_.sentence_of(mention.tokens.begin)].tokens;
+  auto t = mention.tokens.end;
+  if (b_.word(t) == "(" && b_.word(t + 2) == ")") t += 3;
+  if (b_.word(t) != ":" || mention.tokens.begin - sentence.begin > 12 || mention.entity == label)
+    return;
+  label_before = label;
+  label = mention.entity;
 }
 
 /// "[Kenya], [Norway] and [Peru]"
@@ -133,11 +170,6 @@ void Discourse::together(std::uint32_t next_sentence) {
 void Discourse::read_to(std::uint32_t token) {
   while (next_name_ < b_.name_count() && b_.mentions[next_name_].tokens.begin < token)
     name(next_name_++);
-  while (next_descriptor_ < phrases_.descriptors.size() &&
-         phrases_.descriptors[next_descriptor_].token < token) {
-    const auto& d = phrases_.descriptors[next_descriptor_++];
-    called_[d.lemma].push_back(&d);
-  }
   if (const auto s = b_.sentence_of(token); s != reading_) together(s);
 }
 
@@ -157,15 +189,41 @@ void Discourse::meant(const Phrase& phrase, const EntityList& entities) {
   if (!noun) last_of_[phrase.kind] = entities;
 }
 
-EntityList Discourse::recent(std::size_t most) const {
+EntityList Discourse::recent(std::size_t named, std::size_t others) const {
   constexpr std::size_t looked_at = 60;
   EntityList result;
   std::size_t steps = 0;
-  for (auto e = log_.rbegin(); e != log_.rend() && steps < looked_at && result.size() < most;
-       ++e, ++steps)
-    if (!has(result, *e)) result.push_back(*e);
+  for (auto e = log_.rbegin(); e != log_.rend() && steps < looked_at && named > 0; ++e, ++steps) {
+    if (has(result, *e)) continue;
+    const auto& s = of(*e);
+    if (!s.named && (others == 0 || !(is_human_noun(s.noun) || is_group_noun(s.noun) ||
+                                      s.kind == MentionKind::pronoun)))
+      continue;
+    --(s.named ? named : others);
+    result.push_back(*e);
+  }
   b_.doc.work->add(Work::looked_back, steps);
   return result;
+}
+
+EntityList Discourse::last_two(EntityType type) const {
+  constexpr std::size_t looked_at = 60;
+  EntityList result;
+  std::size_t steps = 0;
+  for (auto e = log_.rbegin(); e != log_.rend() && steps < looked_at && result.size() < 2;
+       ++e, ++steps) {
+    const auto& entity = b_.entities[e->value];
+    if (entity.type == type && of(*e).named && !has(result, *e) &&
+        (type != EntityType::gpe || entity.subtype == "country"))
+      result.push_back(*e);
+  }
+  b_.doc.work->add(Work::looked_back, steps);
+  return result;
+}
+
+Id<Entity> Discourse::compatriot(std::string_view country) const {
+  const auto found = compatriots_.find(country);
+  return found == compatriots_.end() ? Id<Entity>{} : found->second;
 }
 
 std::vector<const Party*> Discourse::parties() const {
@@ -182,17 +240,23 @@ const EntityList* Discourse::last_of(PhraseKind kind) const {
   return found == last_of_.end() ? nullptr : &found->second;
 }
 
-std::vector<const Descriptor*> Discourse::called(std::string_view lemma) const {
+std::vector<const Descriptor*> Discourse::called(std::string_view lemma,
+                                                 std::uint32_t token) const {
   constexpr std::size_t most = 3, looked_at = 12;
   std::vector<const Descriptor*> result;
   const auto found = called_.find(lemma);
   if (found == called_.end()) return result;
   std::size_t steps = 0;
-  for (auto d = found->second.rbegin();
-       d != found->second.rend() && result.size() < most && steps < looked_at; ++d, ++steps)
+  const auto& all = found->second;
+  auto d = std::partition_point(all.begin(), all.end(),
+                                [token](const auto* x) { return x->token < token; });
+  if (d == all.begin() && d != all.end()) return {*d};
+  for (; d != all.begin() && result.size() < most && steps < looked_at; ++steps) {
+    --d;
     if (std::none_of(result.begin(), result.end(),
                      [&](const auto* r) { return r->entity == (*d)->entity; }))
       result.push_back(*d);
+  }
   b_.doc.work->add(Work::looked_back, steps);
   return result;
 }

@@ -20,6 +20,7 @@ inline constexpr std::uint32_t never = std::numeric_limits<std::uint32_t>::max()
 struct Standing {
   std::uint32_t first = never, last = never;  ///< tokens
   std::uint32_t seen = 0, total = 0;          ///< mentions so far; names in the whole text
+  std::uint32_t citizens = 0;  ///< of a country: persons and bodies of it, where they are many
   Deprel role = Deprel::dep;                  ///< of the last mention
   MentionKind kind = MentionKind::name;       ///< of the last mention
   bool quoted = false;                        ///< the last mention
@@ -47,14 +48,21 @@ class Discourse {
   void meant(const Phrase& phrase, const EntityList& entities);
 
   [[nodiscard]] const Standing& of(Id<Entity> e) const { return standing_[e.value]; }
-  /// The entities mentioned last, nearest first, at most `most`; looks back over 60 mentions.
-  [[nodiscard]] EntityList recent(std::size_t most) const;
+  /// The entities mentioned last, nearest first: of those with a name at most `named`, of people
+  /// and bodies without one at most `others`; looks back over 60 mentions.
+  [[nodiscard]] EntityList recent(std::size_t named, std::size_t others) const;
+  /// The two persons, or countries, mentioned last, the later one first; fewer if there are not.
+  [[nodiscard]] EntityList last_two(EntityType type) const;
+  /// The last person of a country; none if there was none.
+  [[nodiscard]] Id<Entity> compatriot(std::string_view country) const;
   /// The parties named last, nearest first; and the text's first.
   [[nodiscard]] std::vector<const Party*> parties() const;
   /// What the last pronoun of this kind meant; null if there was none.
   [[nodiscard]] const EntityList* last_of(PhraseKind kind) const;
-  /// The last ones that were called by this noun, nearest first.
-  [[nodiscard]] std::vector<const Descriptor*> called(std::string_view lemma) const;
+  /// The last ones before a token that were called by this noun, nearest first; if there are none,
+  /// the first one behind it.
+  [[nodiscard]] std::vector<const Descriptor*> called(std::string_view lemma,
+                                                      std::uint32_t token) const;
   /// The last phrase with this head that was resolved to a single entity; none if there was none.
   [[nodiscard]] Id<Entity> last_phrase(std::string_view lemma) const;
   /// Entities whose phrase or name is headed by the token, which was read already.
@@ -71,13 +79,18 @@ class Discourse {
   [[nodiscard]] std::uint32_t block(std::uint32_t token) const {
     return blocks_[b_.sentence_of(token)];
   }
-  /// The text's most named person, body, country and people; its first person.
-  EntityList leading;
+  /// The text's most named person, body, country and people; the countries to which most of its
+  /// persons and bodies belong; its first person; whose statement it is.
+  EntityList leading, countries;
   Id<Entity> first_person, home;
+  /// Who speaks in a transcript, and who did before: "ADA QUIST: ...".
+  Id<Entity> label, label_before;
 
  private:
   void count_names();
+  void count_countries();
   void name(std::size_t mention);
+  void speaks(const Mention& mention);
   void touch(Id<Entity> entity, std::uint32_t token, MentionKind kind);
   void together(std::uint32_t sentence);
   void list(Id<Entity> entity, std::uint32_t token);
@@ -96,7 +109,8 @@ class Discourse {
   std::map<std::string_view, std::vector<const Descriptor*>> called_;
   std::map<std::string_view, Id<Entity>> last_phrase_;
   EntityList persons_, countries_;  ///< of the sentence that is being read
-  std::size_t next_name_ = 0, next_descriptor_ = 0;
+  std::map<std::string_view, Id<Entity>> compatriots_;
+  std::size_t next_name_ = 0;
   std::uint32_t reading_ = 0;  ///< sentence
 };
 
