@@ -11,7 +11,7 @@ class Finder {
   Finder(const EntityBuilder& b, const PhraseLayer& phrases, const Discourse& d, const Phrase& p)
       : b_(b), phrases_(phrases), d_(d), p_(p) {}
 
-  std::vector<Candidate> run(const EntityList& rules) {
+  std::vector<AntecedentCandidate> run(const EntityList& rules) {
     if (!rules.empty()) add(rules, Reason::rules);
     inside();
     const bool noun = p_.kind == PhraseKind::nominal || p_.kind == PhraseKind::number;
@@ -36,9 +36,9 @@ class Finder {
   }
 
  private:
-  Candidate& add(EntityList who, Reason reason) {
-    auto found = std::find_if(found_.begin(), found_.end(),
-                              [&](const auto& c) { return c.who == who; });
+  AntecedentCandidate& add(EntityList who, Reason reason) {
+    auto found =
+        std::find_if(found_.begin(), found_.end(), [&](const auto& c) { return c.who == who; });
     if (found == found_.end() && who.size() > 1)
       found = std::find_if(found_.begin(), found_.end(), [&](const auto& c) {
         return c.who.size() == who.size() &&
@@ -143,14 +143,15 @@ class Finder {
   const PhraseLayer& phrases_;
   const Discourse& d_;
   const Phrase& p_;
-  std::vector<Candidate> found_;
+  std::vector<AntecedentCandidate> found_;
 };
 
 }  // namespace
 
-std::vector<Candidate> find_candidates(const EntityBuilder& builder, const PhraseLayer& phrases,
-                                       const Discourse& discourse, const Phrase& phrase,
-                                       const EntityList& rules) {
+std::vector<AntecedentCandidate> find_candidates(const EntityBuilder& builder,
+                                                 const PhraseLayer& phrases,
+                                                 const Discourse& discourse, const Phrase& phrase,
+                                                 const EntityList& rules) {
   return Finder(builder, phrases, discourse, phrase).run(rules);
 }
 

@@ -14,6 +14,6 @@ void phrase_features(const EntityBuilder& builder, const PhraseLayer& phrases,
 /// Of a candidate beside the phrase; `own` are the phrase's own features.
 void candidate_features(const EntityBuilder& builder, const PhraseLayer& phrases,
                         const Discourse& discourse, const Phrase& phrase, const FeatureList& own,
-                        const Candidate& candidate, FeatureList& out);
+                        const AntecedentCandidate& candidate, FeatureList& out);
 
 }  // namespace demarche::detail

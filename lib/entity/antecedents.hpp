@@ -21,7 +21,7 @@ class AntecedentWatcher {
   struct Weighed {
     const Phrase& phrase;
     const FeatureList& own;
-    const std::vector<Candidate>& candidates;
+    const std::vector<AntecedentCandidate>& candidates;
     const std::vector<FeatureList>& features;  ///< by candidate
     const std::vector<float>& chances;         ///< by candidate; empty without a model
     std::size_t chosen;                        ///< none: candidates.size()

@@ -63,7 +63,7 @@ void side(const Layers& doc, Id<Mention> mention, Id<Entity> entity, std::uint32
 
 }  // namespace
 
-std::array<float, candidate_features> features_of(const Layers& doc, const Candidate& c) {
+std::array<float, candidate_features> features_of(const Layers& doc, const Proposal& c) {
   Features f;
   const auto& r = c.relation;
   f.flag(c.by_rule);

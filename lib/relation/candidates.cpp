@@ -12,8 +12,6 @@
 namespace demarche::detail {
 namespace {
 
-constexpr std::uint32_t names_and_people =
-    ((1U << static_cast<unsigned>(EntityType::title)) - 1U) | unnamed_people;
 constexpr float least_side = 0.10F;    ///< an argument that is less likely is none
 constexpr std::size_t most_sides = 8;  ///< of each side of a trigger
 
@@ -30,7 +28,7 @@ class Proposer {
  public:
   explicit Proposer(const RelationContext& context) : context_(context), doc_(context.document) {}
 
-  std::vector<Candidate> run(const std::vector<Relation>& by_rules) {
+  std::vector<Proposal> run(const std::vector<Relation>& by_rules) {
     for (const auto& relation : by_rules) add_rule(relation);
     for (const auto& event : doc_.events) add_event(event);
     std::stable_sort(found_.begin(), found_.end(), [](const auto& a, const auto& b) {
@@ -57,7 +55,7 @@ class Proposer {
   }
 
   void add_rule(const Relation& relation) {
-    Candidate candidate;
+    Proposal candidate;
     candidate.relation = relation;
     candidate.by_rule = true;
     candidate.rule = relation.confidence;
@@ -70,7 +68,7 @@ class Proposer {
   }
 
   /// What the model says of a rule's relation: the likeliest event of its type at its trigger.
-  void see(Candidate& candidate) const {
+  void see(Proposal& candidate) const {
     const auto end = token_at(candidate.relation.trigger.end - 1);
     const EventScores* best = nullptr;
     auto event = std::partition_point(doc_.events.begin(), doc_.events.end(), [&](const auto& e) {
@@ -108,7 +106,7 @@ class Proposer {
     });
     for (const auto& argument : arguments) {
       if (argument.probability[role] < least_side || result.size() >= most_sides) break;
-      for (const auto mention : context_.arguments.denoted(argument.word, names_and_people)) {
+      for (const auto mention : context_.arguments.meant(argument.word)) {
         const auto entity = actor(doc_, mention);
         const bool known = std::any_of(result.begin(), result.end(),
                                        [&](const auto& s) { return s.entity == entity; });
@@ -123,7 +121,7 @@ class Proposer {
     const auto objects = sides(event, object_role);
     doc_.work->add(Work::event_words, 1 + subjects.size() * objects.size());
     if (subjects.empty() && objects.empty()) return;
-    Candidate base;
+    Proposal base;
     base.word = event.trigger;
     base.trigger = event.probability;
     base.status = event.status;
@@ -156,7 +154,7 @@ class Proposer {
   }
 
   /// Trigger, sentence, status, speaker, time and place, which all pairs of a trigger share.
-  void circumstances(const EventScores& event, Candidate& base) const {
+  void circumstances(const EventScores& event, Proposal& base) const {
     const auto& [document, rules, tree, clauses, arguments, attribution] = context_;
     auto& r = base.relation;
     r.type = event.type;
@@ -183,7 +181,7 @@ class Proposer {
     }
     r.attributed_to = attribution.speaker(event.trigger);
     if (!r.attributed_to)
-      if (const auto speaker = likeliest(event, speaker_role, names_and_people))
+      if (const auto speaker = likeliest(event, speaker_role, 0))
         r.attributed_to = actor(doc_, speaker);
     r.time = time_of(tree, clauses, arguments, event.trigger);
     constexpr auto times = 1U << static_cast<unsigned>(EntityType::date) |
@@ -195,7 +193,8 @@ class Proposer {
     r.place = likeliest(event, place_role, places);
   }
 
-  /// The word that more likely than not has this role, as a mention of one of the types.
+  /// The word that more likely than not has this role, as a mention of one of the types; a speaker
+  /// may be of any.
   [[nodiscard]] Id<Mention> likeliest(const EventScores& event, Role role,
                                       std::uint32_t types) const {
     const EventArgument* best = nullptr;
@@ -205,7 +204,7 @@ class Proposer {
         best = &argument;
     if (!best) return {};
     if (role == speaker_role) {
-      const auto denoted = context_.arguments.denoted(best->word, types);
+      const auto denoted = context_.arguments.meant(best->word);
       return denoted.empty() ? Id<Mention>{} : denoted.front();
     }
     const auto mention = context_.arguments.covering(best->word);
@@ -214,7 +213,7 @@ class Proposer {
     return fits ? mention : Id<Mention>{};
   }
 
-  void add_pair(const Candidate& base, const Side& subject, const Side& object) {
+  void add_pair(const Proposal& base, const Side& subject, const Side& object) {
     auto candidate = base;
     auto& r = candidate.relation;
     r.subject = subject.entity;
@@ -267,14 +266,14 @@ class Proposer {
   static constexpr TokenIndex reach = 2;  ///< words between a rule's trigger and the model's
   const RelationContext& context_;
   const Layers& doc_;
-  std::vector<Candidate> found_;
+  std::vector<Proposal> found_;
   std::map<Key, std::size_t> index_;
 };
 
 }  // namespace
 
-std::vector<Candidate> propose(const RelationContext& context,
-                               const std::vector<Relation>& by_rules) {
+std::vector<Proposal> propose(const RelationContext& context,
+                              const std::vector<Relation>& by_rules) {
   return Proposer(context).run(by_rules);
 }
 

@@ -11,7 +11,7 @@ namespace demarche::detail {
 
 /// One relation that is proposed, and its evidence. Probabilities of 0 mean that the model does not
 /// see it.
-struct Candidate {
+struct Proposal {
   Relation relation;       ///< `rule` is the rule's name, or empty where only the model proposes it
   bool by_rule = false;    ///< a rule, or what finds standing relations, has made it
   bool by_model = false;   ///< the model sees this trigger with these arguments
@@ -30,12 +30,12 @@ struct Candidate {
 /// The rules' relations and the model's, in text order; one candidate where both propose the same
 /// relation in one sentence. Complexity: linear in the triggers; at most 8 arguments of each side
 /// are paired.
-[[nodiscard]] std::vector<Candidate> propose(const RelationContext& context,
-                                             const std::vector<Relation>& by_rules);
+[[nodiscard]] std::vector<Proposal> propose(const RelationContext& context,
+                                            const std::vector<Relation>& by_rules);
 
 /// What the scorer reads of a candidate; training/score.py knows no more than their number.
 inline constexpr std::size_t candidate_features = 120;
 [[nodiscard]] std::array<float, candidate_features> features_of(const Layers& document,
-                                                                const Candidate& candidate);
+                                                                const Proposal& candidate);
 
 }  // namespace demarche::detail

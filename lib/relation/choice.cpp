@@ -19,10 +19,10 @@ bool is_users(const RuleSet& rules, std::string_view name) {
 }  // namespace
 
 std::vector<Relation> choose(const RelationContext& context,
-                             const std::vector<Candidate>& candidates, const RelationScorer& scorer,
+                             const std::vector<Proposal>& candidates, const RelationScorer& scorer,
                              float least) {
   std::vector<Relation> chosen;
-  std::vector<const Candidate*> from;
+  std::vector<const Proposal*> from;
   std::set<std::pair<std::uint32_t, RelationType>> two_sided;
   for (const auto& candidate : candidates) {
     const auto features = features_of(context.document, candidate);

@@ -13,7 +13,7 @@ namespace demarche::detail {
 /// rules always count. Of one trigger and type, an event of two parties stands for what names one
 /// of them.
 [[nodiscard]] std::vector<Relation> choose(const RelationContext& context,
-                                           const std::vector<Candidate>& candidates,
+                                           const std::vector<Proposal>& candidates,
                                            const RelationScorer& scorer, float least);
 
 }  // namespace demarche::detail

@@ -163,7 +163,7 @@ class Explanation {
   Attribution attribution_;
   std::vector<RuleTrace> trace_;
   std::vector<Relation> relations_;
-  std::vector<Candidate> candidates_;
+  std::vector<Proposal> candidates_;
 };
 
 }  // namespace

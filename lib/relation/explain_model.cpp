@@ -61,7 +61,7 @@ void side(const Layers& doc, Id<Mention> mention, Id<Entity> entity, std::string
 
 }  // namespace
 
-void explain_model(const RelationContext& context, const std::vector<Candidate>& candidates,
+void explain_model(const RelationContext& context, const std::vector<Proposal>& candidates,
                    const RelationScorer& scorer, TokenRange range, std::string& out) {
   const auto& doc = context.document;
   for (const auto& event : doc.events)

@@ -51,7 +51,7 @@ Relation by_rule(const Layers& doc, RelationType type) {
   return r;
 }
 
-std::vector<Candidate> proposed(const Layers& doc, const std::vector<Relation>& rules = {}) {
+std::vector<Proposal> proposed(const Layers& doc, const std::vector<Relation>& rules = {}) {
   static const RuleSet none;
   const Tree tree(doc);
   const Clauses clauses(tree);
