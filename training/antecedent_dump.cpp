@@ -86,20 +86,26 @@ Json dump(const std::shared_ptr<const Model>& model, const Json& input, std::ost
   auto found = find_mentions(doc, model->gazetteer, inputs);
   doc.mentions = std::move(found.mentions);
   Dump watcher(doc, features);
-  const auto layer = resolve_entities(doc, model->gazetteer, found.evidence,
-                                      model->antecedent_model(), &watcher);
+  const auto layer =
+      resolve_entities(doc, model->gazetteer, found.evidence, model->antecedent_model(), &watcher);
   Json tokens = Json::array(), entities = Json::array();
   for (std::size_t t = 0; t < doc.tokens.size(); ++t)
-    tokens.push_back({doc.tokens[t].span.begin, doc.tokens[t].span.end,
-                      doc.syntax[t].head == Syntax::root ? -1 : static_cast<long>(doc.syntax[t].head),
-                      to_string(doc.syntax[t].rel)});
+    tokens.push_back(
+        {doc.tokens[t].span.begin, doc.tokens[t].span.end,
+         doc.syntax[t].head == Syntax::root ? -1 : static_cast<long>(doc.syntax[t].head),
+         to_string(doc.syntax[t].rel)});
   for (const auto& e : layer.entities)
-    entities.push_back({{"type", to_string(e.type)}, {"subtype", e.subtype}, {"name", e.name},
-                        {"country", e.country}, {"names", Json::array()}});
+    entities.push_back({{"type", to_string(e.type)},
+                        {"subtype", e.subtype},
+                        {"name", e.name},
+                        {"country", e.country},
+                        {"names", Json::array()}});
   for (const auto& m : layer.mentions)
     if (m.kind == MentionKind::name)
       entities[m.entity.value]["names"].push_back({m.span.begin, m.span.end});
-  return {{"id", input.at("id")}, {"tokens", std::move(tokens)}, {"entities", std::move(entities)},
+  return {{"id", input.at("id")},
+          {"tokens", std::move(tokens)},
+          {"entities", std::move(entities)},
           {"phrases", std::move(watcher.phrases)}};
 }
 

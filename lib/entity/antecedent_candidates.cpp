@@ -37,8 +37,8 @@ class Finder {
 
  private:
   Candidate& add(EntityList who, Reason reason) {
-    auto found = std::find_if(found_.begin(), found_.end(),
-                              [&](const auto& c) { return c.who == who; });
+    auto found =
+        std::find_if(found_.begin(), found_.end(), [&](const auto& c) { return c.who == who; });
     if (found == found_.end() && who.size() > 1)
       found = std::find_if(found_.begin(), found_.end(), [&](const auto& c) {
         return c.who.size() == who.size() &&

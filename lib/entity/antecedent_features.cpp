@@ -14,8 +14,7 @@ constexpr std::uint64_t mixed(std::uint64_t a, std::uint64_t b) {
 }
 std::uint64_t hash(std::string_view text) {
   std::uint64_t h = 0xCBF29CE484222325U;
-  for (const char c : text)
-    h = (h ^ static_cast<unsigned char>(to_lower(c))) * 0x100000001B3U;
+  for (const char c : text) h = (h ^ static_cast<unsigned char>(to_lower(c))) * 0x100000001B3U;
   return h;
 }
 
@@ -26,10 +25,42 @@ std::uint32_t bucket(std::uint32_t n) {
 
 /// Names of features, as far as they need one: what the hashes keep apart.
 enum Group : std::uint64_t {
-  g_word = 1, g_kind, g_rel, g_determiner, g_lemma, g_ending, g_class, g_quoted, g_section,
-  g_governor, g_length, g_inside, g_modifier, g_place, g_text, g_fresh, g_several, g_type,
-  g_distance, g_rank, g_role, g_last, g_count, g_gender, g_reason, g_country, g_called, g_subject,
-  g_block, g_speech, g_first, g_noun, g_type_word, g_reason_word, g_party, g_rules,
+  g_word = 1,
+  g_kind,
+  g_rel,
+  g_determiner,
+  g_lemma,
+  g_ending,
+  g_class,
+  g_quoted,
+  g_section,
+  g_governor,
+  g_length,
+  g_inside,
+  g_modifier,
+  g_place,
+  g_text,
+  g_fresh,
+  g_several,
+  g_type,
+  g_distance,
+  g_rank,
+  g_role,
+  g_last,
+  g_count,
+  g_gender,
+  g_reason,
+  g_country,
+  g_called,
+  g_subject,
+  g_block,
+  g_speech,
+  g_first,
+  g_noun,
+  g_type_word,
+  g_reason_word,
+  g_party,
+  g_rules,
 };
 
 class Writer {
@@ -54,15 +85,24 @@ std::uint64_t manner(const EntityBuilder& b, const Phrase& p) {
   if (p.kind != PhraseKind::nominal) return kind;
   const auto first = b.doc.syntax[p.range.begin];
   std::uint64_t how = 0;
-  if (p.word == "the") how = 1;
-  else if (p.word == "a" || p.word == "an") how = 2;
-  else if (p.word == "this" || p.word == "that" || p.word == "these" || p.word == "those") how = 3;
-  else if (p.word == "both" || p.word == "two") how = 4;
-  else if (first.pos == Upos::pron) how = 5;
-  else if (first.pos == Upos::det) how = 6;
-  else if (first.pos == Upos::num) how = 7;
-  else if (b.name_beginning_at(p.range.begin)) how = 8;
-  else if (p.range.size() == 1) how = 9;
+  if (p.word == "the")
+    how = 1;
+  else if (p.word == "a" || p.word == "an")
+    how = 2;
+  else if (p.word == "this" || p.word == "that" || p.word == "these" || p.word == "those")
+    how = 3;
+  else if (p.word == "both" || p.word == "two")
+    how = 4;
+  else if (first.pos == Upos::pron)
+    how = 5;
+  else if (first.pos == Upos::det)
+    how = 6;
+  else if (first.pos == Upos::num)
+    how = 7;
+  else if (b.name_beginning_at(p.range.begin))
+    how = 8;
+  else if (p.range.size() == 1)
+    how = 9;
   return kind + 16 * (2 * how + (p.plural ? 1 : 0) + 1);
 }
 
@@ -92,8 +132,9 @@ void phrase_features(const EntityBuilder& b, const PhraseLayer& phrases, const D
   const auto sentence = d.sentence(p.head);
   add(g_section, static_cast<std::uint64_t>(b.doc.sentences[sentence].section));
   add(g_place, bucket(sentence), static_cast<std::uint64_t>(p.kind));
-  add(g_text, (b.doc.article.dateline ? 1U : 0U) + (b.doc.article.byline ? 2U : 0U) +
-                  (d.home ? 4U : 0U), static_cast<std::uint64_t>(p.kind));
+  add(g_text,
+      (b.doc.article.dateline ? 1U : 0U) + (b.doc.article.byline ? 2U : 0U) + (d.home ? 4U : 0U),
+      static_cast<std::uint64_t>(p.kind));
   const auto governor = s.head == Syntax::root ? std::string_view{} : syntax[s.head].lemma;
   add(g_governor, hash(governor), rel);
   add(g_governor, hash(governor));
@@ -177,13 +218,16 @@ class CandidateFeatures {
 
   void where(const Standing& s) {
     if (s.last == never) return both(g_distance, 100);
-    const auto sentences = d_.sentence(p_.head) - std::min(d_.sentence(s.last), d_.sentence(p_.head));
+    const auto sentences =
+        d_.sentence(p_.head) - std::min(d_.sentence(s.last), d_.sentence(p_.head));
     both(g_distance, bucket(sentences));
     add_(g_distance, 20 + bucket(p_.head - std::min(s.last, p_.head)), kind_);
     both(g_block, std::min(d_.block(p_.head) - std::min(d_.block(s.last), d_.block(p_.head)), 3U));
     both(g_role, static_cast<std::uint64_t>(s.role) * 4 + std::min(sentences, 3U));
-    add_(g_role, static_cast<std::uint64_t>(s.role) * 64 +
-                     static_cast<std::uint64_t>(b_.doc.syntax[p_.head].rel), kind_);
+    add_(g_role,
+         static_cast<std::uint64_t>(s.role) * 64 +
+             static_cast<std::uint64_t>(b_.doc.syntax[p_.head].rel),
+         kind_);
     both(g_last, static_cast<std::uint64_t>(s.kind));
     both(g_speech, (s.quoted ? 1U : 0U) + (d_.quoted(p_.head) ? 2U : 0U));
   }
@@ -250,10 +294,12 @@ class CandidateFeatures {
     add_(g_several, size, lemma_ + 1);
     add_(g_several, size, hash(p_.word));
     if (c_.token == never) return;
-    const auto far = bucket(d_.sentence(p_.head) - std::min(d_.sentence(c_.token), d_.sentence(p_.head)));
+    const auto far =
+        bucket(d_.sentence(p_.head) - std::min(d_.sentence(c_.token), d_.sentence(p_.head)));
     both(g_party, far);
     add_(g_party, far * 32 + (c_.reasons >> 12U), kind_);
-    both(g_block, 10 + std::min(d_.block(p_.head) - std::min(d_.block(c_.token), d_.block(p_.head)), 3U));
+    both(g_block,
+         10 + std::min(d_.block(p_.head) - std::min(d_.block(c_.token), d_.block(p_.head)), 3U));
   }
 
   const EntityBuilder& b_;

@@ -13,7 +13,11 @@ namespace {
 class Resolver {
  public:
   Resolver(EntityBuilder& b, const AntecedentModel* model, AntecedentWatcher* watcher)
-      : b_(b), model_(model), watcher_(watcher), phrases_(find_phrases(b)), discourse_(b, phrases_) {
+      : b_(b),
+        model_(model),
+        watcher_(watcher),
+        phrases_(find_phrases(b)),
+        discourse_(b, phrases_) {
     removed_.resize(b.mentions.size());
     for (auto m = b.name_count(); m < b.mentions.size(); ++m)
       by_rules_[range_head(b.doc, b.mentions[m].tokens)].push_back(m);
@@ -83,8 +87,7 @@ class Resolver {
       if (model_) chances_.push_back(model_->score(sums_, features_[c]));
     }
     choose(phrase, rules);
-    if (watcher_)
-      watcher_->weighed({phrase, own_, candidates_, features_, chances_, chosen_});
+    if (watcher_) watcher_->weighed({phrase, own_, candidates_, features_, chances_, chosen_});
   }
 
   /// The model's best; without one, what the rules say, or else a noun's own entity.
