@@ -111,7 +111,8 @@ Document Extractor::extract(std::string text, const ExtractOptions& options) con
   auto found = find_mentions(doc, model_->gazetteer, inputs);
   doc.mentions = std::move(found.mentions);
   clock.end("mentions");
-  auto entities = resolve_entities(doc, model_->gazetteer, found.evidence, model_->antecedent_model());
+  auto entities =
+      resolve_entities(doc, model_->gazetteer, found.evidence, model_->antecedent_model());
   doc.mentions = std::move(entities.mentions);
   doc.entities = std::move(entities.entities);
   doc.link_candidates = std::move(entities.link_candidates);

@@ -7,7 +7,8 @@
 
 DOCUMENTS holds NAME.txt and NAME.gold.json; WORK is a folder for what is made on the way. Round 1 learns from documents that the
 rules have resolved; in each further round the documents of a fold are resolved by what was learnt without that fold, so that the
-scorer meets the mistakes that it makes itself. `apply` replaces the sections antecedent.* of a model file and nothing else.
+scorer meets the mistakes that it makes itself. `apply` replaces the sections antecedent.* of a model file and nothing else; in place of antecedents.npz it takes another
+model file too, whose sections it copies.
 """
 import argparse, collections, glob, hashlib, json, os, shutil, struct, subprocess, sys
 import numpy as np
@@ -133,7 +134,7 @@ def examples(docs, prefixes, others=0.3):
 
 # ---- the network ----
 
-def train(xs, seed, epochs=6, rate=0.005, decay=0.0, drop=0.3, others=0.8):
+def train(xs, seed, epochs=4, rate=0.003, decay=0.0, drop=0.3, others=0.8):
     """Learns the phrases that somebody marked, and a share of the `others` that changes with each epoch; features are dropped at random, so that no
     single one is trusted; the weights are averaged over the second half."""
     import torch
@@ -220,6 +221,15 @@ def apply_to(weights, path):
     model_file.write(path, sections)
 
 
+def load(path):
+    """Weights as `learn` leaves them, or those of a model file."""
+    if not path.endswith(".model"):
+        w = np.load(path); return w["table"], w["hidden"]
+    found = {n: np.frombuffer(data, "<f4").reshape(rows, columns) for n, _, rows, columns, data in model_file.read(path) if n in ("antecedent.table", "antecedent.hidden")}
+    if len(found) != 2: raise SystemExit(f"{path}: no antecedents in it")
+    return found["antecedent.table"], found["antecedent.hidden"]
+
+
 def bare(path):
     model_file.write(path, [s for s in model_file.read(path) if not s[0].startswith("antecedent.")])
 
@@ -257,11 +267,11 @@ def learn(args):
 def main():
     a = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter); sub = a.add_subparsers(dest="what", required=True)
     l = sub.add_parser("learn"); l.add_argument("documents"); l.add_argument("work"); l.add_argument("--dump", required=True); l.add_argument("--data", required=True)
-    l.add_argument("--rounds", type=int, default=2); l.add_argument("--epochs", type=int, default=6); l.add_argument("--decay", type=float, default=1e-5)
+    l.add_argument("--rounds", type=int, default=2); l.add_argument("--epochs", type=int, default=4); l.add_argument("--decay", type=float, default=0.0)
     p = sub.add_parser("apply"); p.add_argument("weights"); p.add_argument("model")
     args = a.parse_args()
     if args.what == "learn": return learn(args)
-    w = np.load(args.weights); apply_to((w["table"], w["hidden"]), args.model)
+    apply_to(load(args.weights), args.model)
 
 
 if __name__ == "__main__": main()

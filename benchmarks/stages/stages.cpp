@@ -112,7 +112,9 @@ void entities(benchmark::State& state) {
   measure(state, [](Prepared& p) {
     auto resolved = std::move(p.doc.mentions);
     p.doc.mentions = p.names;  // as the stage is given them
-    const auto found = resolve_entities(p.doc, p.model.gazetteer, p.evidence, p.model.antecedent_model()).entities.size();
+    const auto found =
+        resolve_entities(p.doc, p.model.gazetteer, p.evidence, p.model.antecedent_model())
+            .entities.size();
     p.doc.mentions = std::move(resolved);
     return found;
   });

@@ -31,6 +31,10 @@ class Finder {
       add(*last, Reason::same_pronoun);
     if (may_be_several()) several();
     b_.doc.work->add(Work::comparisons, found_.size());
+    std::erase_if(found_, [&](const AntecedentCandidate& c) {
+      return c.who.size() == 1 && !c.is(Reason::rules) &&
+             std::find(others_.begin(), others_.end(), c.who.front()) != others_.end();
+    });
     found_.push_back({});
     return std::move(found_);
   }
@@ -87,10 +91,28 @@ class Finder {
             !country.empty())
           if (const auto person = d_.compatriot(country)) add({person}, Reason::compatriot);
     for (const auto* d : d_.called(p_.lemma, p_.head)) {
+      if (is_other_title(*d)) {
+        others_.push_back(d->entity);
+        continue;
+      }
       auto& c = add({d->entity}, Reason::called);
       if (!c.called) c.called = d;
     }
     if (const auto last = d_.last_phrase(p_.lemma)) add({last}, Reason::same_noun);
+  }
+
+  /// "the Vice President" is nobody who was called "President".
+  [[nodiscard]] bool is_other_title(const Descriptor& d) const {
+    const auto title = b_.name_ending_at(p_.head + 1);
+    if (!title || b_.mentions[title.value].type != EntityType::title) return false;
+    const auto words = b_.mentions[title.value].tokens;
+    for (auto t = words.begin; t < words.end; ++t) {
+      bool found = false;
+      for (auto k = d.words.begin; k < d.words.end; ++k)
+        found |= equal_folded(b_.word(k), folded(b_.word(t)));
+      if (!found && folded(b_.word(t)) == "vice") return true;
+    }
+    return false;
   }
 
   void spoken() {
@@ -144,6 +166,7 @@ class Finder {
   const Discourse& d_;
   const Phrase& p_;
   std::vector<AntecedentCandidate> found_;
+  EntityList others_;  ///< of another title
 };
 
 }  // namespace

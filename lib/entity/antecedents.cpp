@@ -50,7 +50,9 @@ class Resolver {
     if (fresh) who.push_back(own ? own : create(phrase));
     discourse_.meant(phrase, who);
     if (watcher_) watcher_->resolved(phrase, who);
-    if (model_ && !(fresh ? bool{own} : same(who, rules))) replace(phrase, old, who);
+    if (model_ && !(fresh ? bool{own} : same(who, rules)))
+      // who is somebody new to the model stays whom the rules say for the rules of relations
+      replace(phrase, fresh && !rules.empty() ? std::vector<std::size_t>{} : old, who);
   }
 
   /// Mentions that the rules made; those of persons without a name only where there are no others.

@@ -14,41 +14,25 @@ struct Pronoun {
   std::string_view word;
   PhraseKind kind;
 };
-constexpr std::array<Pronoun, 35> pronouns = {{{"he", PhraseKind::he},
-                                               {"him", PhraseKind::he},
-                                               {"his", PhraseKind::he},
-                                               {"himself", PhraseKind::he},
-                                               {"she", PhraseKind::she},
-                                               {"her", PhraseKind::she},
-                                               {"hers", PhraseKind::she},
-                                               {"herself", PhraseKind::she},
-                                               {"it", PhraseKind::it},
-                                               {"its", PhraseKind::it},
-                                               {"itself", PhraseKind::it},
-                                               {"they", PhraseKind::they},
-                                               {"them", PhraseKind::they},
-                                               {"their", PhraseKind::they},
-                                               {"theirs", PhraseKind::they},
-                                               {"themselves", PhraseKind::they},
-                                               {"we", PhraseKind::we},
-                                               {"us", PhraseKind::we},
-                                               {"our", PhraseKind::we},
-                                               {"ours", PhraseKind::we},
-                                               {"ourselves", PhraseKind::we},
-                                               {"i", PhraseKind::i},
-                                               {"me", PhraseKind::i},
-                                               {"my", PhraseKind::i},
-                                               {"mine", PhraseKind::i},
-                                               {"myself", PhraseKind::i},
-                                               {"you", PhraseKind::you},
-                                               {"your", PhraseKind::you},
-                                               {"yours", PhraseKind::you},
-                                               {"yourself", PhraseKind::you},
-                                               {"yourselves", PhraseKind::you},
-                                               {"each", PhraseKind::number},
-                                               {"both", PhraseKind::number},
-                                               {"others", PhraseKind::number},
-                                               {"another", PhraseKind::number}}};
+constexpr std::array<Pronoun, 35> pronouns = {
+    {{"he", PhraseKind::he},          {"him", PhraseKind::he},
+     {"his", PhraseKind::he},         {"himself", PhraseKind::he},
+     {"she", PhraseKind::she},        {"her", PhraseKind::she},
+     {"hers", PhraseKind::she},       {"herself", PhraseKind::she},
+     {"it", PhraseKind::it},          {"its", PhraseKind::it},
+     {"itself", PhraseKind::it},      {"they", PhraseKind::they},
+     {"them", PhraseKind::they},      {"their", PhraseKind::they},
+     {"theirs", PhraseKind::they},    {"themselves", PhraseKind::they},
+     {"we", PhraseKind::we},          {"us", PhraseKind::we},
+     {"our", PhraseKind::we},         {"ours", PhraseKind::we},
+     {"ourselves", PhraseKind::we},   {"i", PhraseKind::i},
+     {"me", PhraseKind::i},           {"my", PhraseKind::i},
+     {"mine", PhraseKind::i},         {"myself", PhraseKind::i},
+     {"you", PhraseKind::you},        {"your", PhraseKind::you},
+     {"yours", PhraseKind::you},      {"yourself", PhraseKind::you},
+     {"yourselves", PhraseKind::you}, {"each", PhraseKind::number},
+     {"both", PhraseKind::number},    {"others", PhraseKind::number},
+     {"another", PhraseKind::number}}};
 
 const Pronoun* pronoun(std::string_view folded_word) {
   const auto* found = std::find_if(pronouns.begin(), pronouns.end(),
@@ -125,7 +109,7 @@ class Finder {
     const auto rel = syntax_[head].rel;
     if (above != Syntax::root &&
         ((rel == Deprel::appos && mention.type != EntityType::norp) || rel == Deprel::flat ||
-         (rel == Deprel::compound && mention.type == EntityType::person)))
+         (rel == Deprel::compound && mention.type == EntityType::person && above < head)))
       descriptor(above, mention.entity);
     // its own last word, and a title that hangs on it
     if (mention.type == EntityType::org)
@@ -147,7 +131,8 @@ class Finder {
   void descriptor(std::uint32_t noun, Id<Entity> entity) {
     if (syntax_[noun].pos != Upos::noun && syntax_[noun].pos != Upos::propn) return;
     named_[noun] = true;
-    auto words = name_at_[noun] ? b_.mentions[name_at_[noun].value].tokens : TokenRange{noun, noun + 1};
+    auto words =
+        name_at_[noun] ? b_.mentions[name_at_[noun].value].tokens : TokenRange{noun, noun + 1};
     layer_.descriptors.push_back({small(syntax_[noun].lemma), words, noun, entity});
   }
 
@@ -156,8 +141,8 @@ class Finder {
     if (mention.type > EntityType::fac) return;
     const auto head = layer_.name_heads[m];
     auto token = head;
-    for (int steps = 0; steps < 3 && syntax_[token].rel == Deprel::conj &&
-                        syntax_[token].head != Syntax::root;
+    for (int steps = 0;
+         steps < 3 && syntax_[token].rel == Deprel::conj && syntax_[token].head != Syntax::root;
          ++steps)
       token = syntax_[token].head;
     const auto rel = syntax_[token].rel;
@@ -172,7 +157,8 @@ class Finder {
         break;
       }
     layer_.modifiers.push_back({above, head, Id<Mention>(m), rel, preposition});
-    if (syntax_[above].rel == Deprel::compound && above > head && syntax_[above].head != Syntax::root)
+    if (syntax_[above].rel == Deprel::compound && above > head &&
+        syntax_[above].head != Syntax::root)
       layer_.modifiers.push_back({syntax_[above].head, head, Id<Mention>(m), rel, preposition});
   }
 
@@ -183,9 +169,12 @@ class Finder {
       if (const auto* p = pronoun(folded(w));
           p && (p->kind != PhraseKind::number || is_place_of_argument(s.rel))) {
         if (s.rel == Deprel::expl || name_at_[t]) return;
-        layer_.phrases.push_back(
-            {t, {t, t + 1}, p->kind, p->kind == PhraseKind::they || p->kind == PhraseKind::we,
-             std::string(p->word), {}});
+        layer_.phrases.push_back({t,
+                                  {t, t + 1},
+                                  p->kind,
+                                  p->kind == PhraseKind::they || p->kind == PhraseKind::we,
+                                  std::string(p->word),
+                                  {}});
         if (s.rel == Deprel::nmod && s.head != Syntax::root)
           layer_.modifiers.push_back({s.head, t, {}, s.rel, {}});
         return;
@@ -212,9 +201,9 @@ class Finder {
     auto first = begin;
     // "[Togo's] parliament", "the [US] envoy": up to the name and its article
     while (first > limit && head - first < 8) {
-      if (const auto name = name_at_[first - 1];
-          name && b_.mentions[name.value].type <= EntityType::fac &&
-          b_.mentions[name.value].tokens.begin >= limit)
+      if (const auto name = name_at_[first - 1]; name &&
+                                                 b_.mentions[name.value].type <= EntityType::fac &&
+                                                 b_.mentions[name.value].tokens.begin >= limit)
         first = b_.mentions[name.value].tokens.begin;
       else if (is_apostrophe_s(b_.word(first - 1)) && first > limit + 1 && name_at_[first - 2])
         --first;
@@ -224,7 +213,8 @@ class Finder {
       else
         break;
     }
-    Phrase p{head, {first, head + 1}, number ? PhraseKind::number : PhraseKind::nominal, false, {}, {}};
+    Phrase p{head, {first, head + 1}, number ? PhraseKind::number : PhraseKind::nominal, false, {},
+             {}};
     if (range_head(b_.doc, p.range) != head) p.range = {head, head + 1};
     const auto lemma = b_.doc.syntax[head].lemma;
     const auto w = b_.word(head);

@@ -43,9 +43,9 @@ struct Descriptor {
 
 /// What the parse says of phrases, found in one walk over the document.
 struct PhraseLayer {
-  std::vector<Phrase> phrases;          ///< by head
-  std::vector<Modifier> modifiers;      ///< by phrase head
-  std::vector<Descriptor> descriptors;  ///< by token
+  std::vector<Phrase> phrases;            ///< by head
+  std::vector<Modifier> modifiers;        ///< by phrase head
+  std::vector<Descriptor> descriptors;    ///< by token
   std::vector<std::uint32_t> name_heads;  ///< a token per name mention
   [[nodiscard]] std::span<const Modifier> modifiers_of(std::uint32_t head) const;
 };

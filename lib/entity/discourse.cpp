@@ -46,8 +46,7 @@ void Discourse::count_names() {
     auto& s = standing_[mention.entity.value];
     ++s.total;
     s.named = true;
-    if (mention.tokens.begin > 0 && s.before.empty())
-      s.before = b_.word(mention.tokens.begin - 1);
+    if (mention.tokens.begin > 0 && s.before.empty()) s.before = b_.word(mention.tokens.begin - 1);
     if (mention.type != EntityType::person) continue;
     if (!first_person) first_person = mention.entity;
     if (s.gender.empty() && mention.tokens.begin > 0)
@@ -141,8 +140,8 @@ void Discourse::list(Id<Entity> entity, std::uint32_t token) {
   if (s.rel != Deprel::conj || s.head == Syntax::root) return;
   if (!parties_.empty() && parties_.back().origin == Party::Origin::listed)
     if (const auto last = parties_.back().token;
-        last == s.head || (b_.doc.syntax[last].rel == Deprel::conj &&
-                           b_.doc.syntax[last].head == s.head)) {
+        last == s.head ||
+        (b_.doc.syntax[last].rel == Deprel::conj && b_.doc.syntax[last].head == s.head)) {
       parties_.back().token = token;
       if (!has(parties_.back().members, entity)) parties_.back().members.push_back(entity);
       return;

@@ -21,9 +21,9 @@ struct Standing {
   std::uint32_t first = never, last = never;  ///< tokens
   std::uint32_t seen = 0, total = 0;          ///< mentions so far; names in the whole text
   std::uint32_t citizens = 0;  ///< of a country: persons and bodies of it, where they are many
-  Deprel role = Deprel::dep;                  ///< of the last mention
-  MentionKind kind = MentionKind::name;       ///< of the last mention
-  bool quoted = false;                        ///< the last mention
+  Deprel role = Deprel::dep;   ///< of the last mention
+  MentionKind kind = MentionKind::name;  ///< of the last mention
+  bool quoted = false;                   ///< the last mention
   bool named = false;
   std::string_view noun;  ///< head of its last noun phrase
   std::string_view gender;
@@ -100,8 +100,8 @@ class Discourse {
   const PhraseLayer& phrases_;
   Speakers speakers_;
   std::vector<Standing> standing_;
-  std::vector<std::uint32_t> blocks_;    ///< by sentence
-  std::vector<std::uint32_t> subject_;   ///< by verb
+  std::vector<std::uint32_t> blocks_;   ///< by sentence
+  std::vector<std::uint32_t> subject_;  ///< by verb
   std::map<std::uint32_t, EntityList> at_;
   EntityList log_;
   std::vector<Party> parties_;

@@ -22,7 +22,8 @@ class AntecedentModel;
 class AntecedentWatcher;
 
 /// Clusters mentions into entities and links them. Mentions' values are set by the caller.
-/// `model`: says whom phrases mean; null: rules do. `watcher`: sees what phrases are weighed to mean, if it is not null.
+/// `model`: says whom phrases mean; null: rules do. `watcher`: sees what phrases are weighed to
+/// mean, if it is not null.
 [[nodiscard]] EntityLayer resolve_entities(const Layers& document, const Gazetteer& gazetteer,
                                            const MentionEvidence& evidence,
                                            const AntecedentModel* model = nullptr,

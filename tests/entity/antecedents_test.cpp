@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 /// Whom noun phrases and pronouns mean. What the model decides is tested over tables of cases, of
 /// which a new training may lose a few; what it is asked, and its cost, exactly.
+#include "entity/antecedents.hpp"
+
 #include <set>
 
 #include "catch.hpp"
-#include "entity/antecedents.hpp"
+#include "demarche/error.hpp"
 #include "extracted.hpp"
 #include "mention/mentions.hpp"
 #include "mention/values.hpp"
@@ -19,8 +21,8 @@ using namespace demarche::detail;
 namespace {
 
 const std::shared_ptr<const Model>& model() {
-  static const auto loaded =
-      std::make_shared<const Model>(load_model({.data = source_folder(), .gazetteers = {}, .rules = {}}));
+  static const auto loaded = std::make_shared<const Model>(
+      load_model({.data = source_folder(), .gazetteers = {}, .rules = {}}));
   return loaded;
 }
 
@@ -103,11 +105,14 @@ TEST_CASE("a phrase's candidates hold whom it can mean", "[entity]") {
     const char *text, *word;
     Names wanted;
   } cases[] = {
-      {"Kenyan President Daniel Otieno met reporters in Oslo. He thanked them.", "He",
+      {"Kenyan President Daniel Otieno met reporters in Oslo. He thanked them.",
+       "He",
        {"Daniel Otieno"}},
-      {"Kenya and Norway signed an accord on fishing. They will share data.", "They",
+      {"Kenya and Norway signed an accord on fishing. They will share data.",
+       "They",
        {"Kenya", "Norway"}},
-      {"Ada Quist met Daniel Otieno in Lima. The two leaders discussed grain.", "leaders",
+      {"Ada Quist met Daniel Otieno in Lima. The two leaders discussed grain.",
+       "leaders",
        {"Ada Quist", "Daniel Otieno"}},
       {"Norwegian officials left Nairobi on Friday.", "officials", {"Norwegian"}},
       {"The leaders of Kenya and Norway met in Lima.", "leaders", {"Kenya", "Norway"}},
@@ -136,8 +141,8 @@ TEST_CASE("candidates and their features are few, and looking for them is linear
     const Resolved r(text);
     CHECK(r.seen.most < 40);
     CHECK(r.seen.most_features < 200);
-    work.push_back(static_cast<double>((*r.doc.work)[Work::looked_back] +
-                                       (*r.doc.work)[Work::comparisons]));
+    work.push_back(
+        static_cast<double>((*r.doc.work)[Work::looked_back] + (*r.doc.work)[Work::comparisons]));
   }
   CHECK(work[1] < 4.4 * work[0]);
 }
@@ -152,4 +157,83 @@ TEST_CASE("without a model the rules' answers stand", "[entity]") {
     CHECK(m.source != argument_nominal);
     CHECK(m.source != antecedent_nominal);
   }
+}
+
+TEST_CASE("the model resolves most of a table of phrases", "[entity]") {
+  if (!model()->antecedents) return;  // a model file without antecedents
+  const struct {
+    const char *text, *word;
+    int n;
+    Names wanted;
+  } cases[] = {
+      {"Kenyan President Daniel Otieno arrived in Oslo. He thanked Norway.",
+       "He",
+       1,
+       {"Daniel Otieno"}},
+      {"Norwegian Foreign Minister Ada Quist met reporters. She urged Kenya to sign.",
+       "She",
+       1,
+       {"Ada Quist"}},
+      {"Kenya closed its border with Somalia.", "its", 1, {"Kenya"}},
+      {"Norway said it will send aid to Peru.", "it", 1, {"Norway"}},
+      {"Norwegian officials met in Oslo on Monday.", "officials", 1, {"Norwegian"}},
+      {"The Kenyan government rejected the offer.", "government", 1, {"Kenyan"}},
+      {"The government of Kenya rejected the offer.", "government", 1, {"Kenya"}},
+      {"Ada Quist met Daniel Otieno in Lima. They discussed trade.",
+       "They",
+       1,
+       {"Ada Quist", "Daniel Otieno"}},
+      {"Norway and Peru met in Lima. The two sides agreed to cooperate.",
+       "sides",
+       1,
+       {"Norway", "Peru"}},
+      {"Ada Quist met Daniel Otieno in Lima. Both leaders condemned the attack.",
+       "leaders",
+       1,
+       {"Ada Quist", "Daniel Otieno"}},
+      {"Peru sent troops. Its soldiers attacked the town.", "Its", 1, {"Peru"}},
+      {"President Daniel Otieno spoke on Friday. The president accused Peru of fraud.",
+       "president",
+       1,
+       {"Daniel Otieno"}},
+      {"Two gunmen attacked a village in Kenya.", "gunmen", 1, {"Two gunmen"}},
+      {"A court in Peru sentenced a journalist.", "court", 1, {"A court"}},
+      {"Kenya arrested three students on Monday.", "students", 1, {"three students"}},
+      {"Villagers told Norwegian officials that troops had fled.", "Villagers", 1, {"Villagers"}},
+  };
+  int right = 0;
+  std::string wrong;
+  for (const auto& c : cases) {
+    const Resolved r(c.text);
+    const auto meant = r.meant(c.word, c.n);
+    if (meant == c.wanted)
+      ++right;
+    else
+      wrong += std::string(c.word) + " in \"" + c.text + "\"\n";
+  }
+  INFO(wrong);
+  CHECK(right >= 13);  // of 16
+}
+
+TEST_CASE("antecedents of another form or shape are refused by name and reason", "[data_files]") {
+  const auto refused = [](const char* form, std::uint32_t rows, std::uint32_t columns,
+                          std::uint32_t units) {
+    ModelBuilder builder;
+    builder.text("antecedent.form", form);
+    builder.floats("antecedent.table", rows, columns);
+    builder.floats("antecedent.hidden", 2, units);
+    const TemporaryFile file("antecedents.model", builder.file());
+    try {
+      const ModelFile read(file.path());
+      static_cast<void>(AntecedentModel::load(read));
+    } catch (const Error& error) {
+      return std::string(error.what());
+    }
+    return std::string();
+  };
+  CHECK(refused("1", 16, 5, 4).empty());
+  CHECK_THAT(refused("2", 16, 5, 4), Catch::Contains("antecedents are of form \"2\""));
+  CHECK_THAT(refused("1", 15, 5, 4), Catch::Contains("must be a power of two"));
+  CHECK_THAT(refused("1", 16, 1, 4), Catch::Contains("antecedent.table"));
+  CHECK_THAT(refused("1", 16, 5, 3), Catch::Contains("antecedent.hidden"));
 }
