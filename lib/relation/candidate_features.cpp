@@ -22,7 +22,7 @@ class Features {
   void one_of_many(std::size_t index, std::size_t count) {
     for (std::size_t i = 0; i < count; ++i) flag(i == index);
   }
-  std::array<float, candidate_features> values{};
+  std::array<float, proposal_features> values{};
 
  private:
   std::size_t size_ = 0;
@@ -63,7 +63,7 @@ void side(const Layers& doc, Id<Mention> mention, Id<Entity> entity, std::uint32
 
 }  // namespace
 
-std::array<float, candidate_features> features_of(const Layers& doc, const Proposal& c) {
+std::array<float, proposal_features> features_of(const Layers& doc, const Proposal& c) {
   Features f;
   const auto& r = c.relation;
   f.flag(c.by_rule);
@@ -97,6 +97,11 @@ std::array<float, candidate_features> features_of(const Layers& doc, const Propo
   const auto& sentence = doc.sentences[r.sentence.value];
   f.flag(sentence.section == Section::headline);
   f.add(std::log1p(static_cast<float>(sentence.tokens.size())) / 4);
+  f.logit(c.rival);
+  f.flag(c.rival > std::max(c.trigger * c.subject * c.object, c.rule));
+  for (const auto m : {r.subject_mention, r.object_mention})
+    f.add(m ? doc.mentions[m.value].confidence : 0.0F);
+  f.flag(r.subject && r.object);
   return f.values;
 }
 

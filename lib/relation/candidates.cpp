@@ -35,6 +35,7 @@ class Proposer {
       return a.relation.trigger.begin < b.relation.trigger.begin;
     });
     note_repetitions();
+    note_rivals();
     return std::move(found_);
   }
 
@@ -45,7 +46,8 @@ class Proposer {
     auto subject = r.subject.value;
     auto object = r.object.value;
     if (is_symmetric(r.type) && object < subject) std::swap(subject, object);
-    return {r.sentence.value, static_cast<int>(r.type), subject, object};
+    const auto where = is_event(r.type) ? r.sentence.value : Id<Sentence>::none;
+    return {where, static_cast<int>(r.type), subject, object};
   }
 
   [[nodiscard]] TokenIndex token_at(std::uint32_t byte) const {
@@ -250,6 +252,37 @@ class Proposer {
     kept.status = candidate.status;
   }
 
+  /// How likely a proposal looks before it is scored.
+  [[nodiscard]] static float weight(const Proposal& p) {
+    return std::max(p.trigger * p.subject * p.object, p.by_rule ? p.rule : 0.0F);
+  }
+
+  /// What somebody is to different bodies: of several offices in one text most are another's.
+  void note_rivals() {
+    struct Best {
+      std::uint32_t object = 0;
+      float first = 0, second = 0;
+    };
+    std::map<std::pair<int, std::uint32_t>, Best> best;
+    for (const auto& p : found_) {
+      if (is_event(p.relation.type)) continue;
+      auto& b = best[{static_cast<int>(p.relation.type), p.relation.subject.value}];
+      const float mine = weight(p);
+      if (mine > b.first) {
+        b.second = b.first;
+        b.first = mine;
+        b.object = p.relation.object.value;
+      } else {
+        b.second = std::max(b.second, mine);
+      }
+    }
+    for (auto& p : found_) {
+      if (is_event(p.relation.type)) continue;
+      const auto& b = best[{static_cast<int>(p.relation.type), p.relation.subject.value}];
+      p.rival = p.relation.object.value == b.object ? b.second : b.first;
+    }
+  }
+
   /// What is told again: the same type and parties, in another sentence or of another trigger.
   void note_repetitions() {
     std::map<std::tuple<int, std::uint32_t, std::uint32_t>, float> told;
@@ -257,9 +290,7 @@ class Proposer {
       const auto [sentence, type, subject, object] = key(candidate.relation);
       auto& before = told[{type, subject, object}];
       candidate.told_before = before;
-      const float mine = std::max(candidate.trigger * candidate.subject * candidate.object,
-                                  candidate.by_rule ? candidate.rule : 0.0F);
-      before = std::max(before, mine);
+      before = std::max(before, weight(candidate));
     }
   }
 

@@ -12,14 +12,15 @@ namespace demarche::detail {
 /// One relation that is proposed, and its evidence. Probabilities of 0 mean that the model does not
 /// see it.
 struct Proposal {
-  Relation relation;       ///< `rule` is the rule's name, or empty where only the model proposes it
-  bool by_rule = false;    ///< a rule, or what finds standing relations, has made it
-  bool by_model = false;   ///< the model sees this trigger with these arguments
-  float rule = 0;          ///< the rule's confidence
-  float trigger = 0;       ///< that the word tells something of this type
-  float subject = 0;       ///< that the subject's word is its subject; of none, that there is none
-  float object = 0;        ///< the same of the object
-  float other_type = 0;    ///< the likeliest other type of the same word
+  Relation relation;      ///< `rule` is the rule's name, or empty where only the model proposes it
+  bool by_rule = false;   ///< a rule, or what finds standing relations, has made it
+  bool by_model = false;  ///< the model sees this trigger with these arguments
+  float rule = 0;         ///< the rule's confidence
+  float trigger = 0;      ///< that the word tells something of this type
+  float subject = 0;      ///< that the subject's word is its subject; of none, that there is none
+  float object = 0;       ///< the same of the object
+  float other_type = 0;   ///< the likeliest other type of the same word
+  float rival = 0;  ///< of a standing relation: the subject's likeliest one with another object
   float told_before = 0;   ///< the same type and parties, earlier in the text: how likely they were
   std::uint32_t word = 0;  ///< the trigger's token
   std::uint32_t sides = 1;        ///< how many pairs the model sees at this trigger
@@ -28,14 +29,14 @@ struct Proposal {
 };
 
 /// The rules' relations and the model's, in text order; one candidate where both propose the same
-/// relation in one sentence. Complexity: linear in the triggers; at most 8 arguments of each side
-/// are paired.
+/// relation in one sentence, of standing relations in one text. Complexity: linear in the triggers;
+/// at most 8 arguments of each side are paired.
 [[nodiscard]] std::vector<Proposal> propose(const RelationContext& context,
                                             const std::vector<Relation>& by_rules);
 
 /// What the scorer reads of a candidate; training/score.py knows no more than their number.
-inline constexpr std::size_t candidate_features = 120;
-[[nodiscard]] std::array<float, candidate_features> features_of(const Layers& document,
-                                                                const Proposal& candidate);
+inline constexpr std::size_t proposal_features = 120;
+[[nodiscard]] std::array<float, proposal_features> features_of(const Layers& document,
+                                                               const Proposal& candidate);
 
 }  // namespace demarche::detail

@@ -14,7 +14,7 @@ constexpr std::uint32_t status_count = 4;
 
 RelationScorer::RelationScorer(const ModelFile& file) {
   const auto net = [&](const std::string& name, std::uint32_t rows) {
-    return Net{file.floats(name + ".hidden.weight", hidden_width, candidate_features),
+    return Net{file.floats(name + ".hidden.weight", hidden_width, proposal_features),
                file.floats(name + ".hidden.bias", hidden_width, 1),
                file.floats(name + ".out.weight", rows, hidden_width),
                file.floats(name + ".out.bias", rows, 1)};
@@ -28,7 +28,7 @@ std::optional<RelationScorer> RelationScorer::from(const ModelFile& file) {
   return RelationScorer(file);
 }
 
-void RelationScorer::run(const Net& net, const std::array<float, candidate_features>& features,
+void RelationScorer::run(const Net& net, const std::array<float, proposal_features>& features,
                          float* out) {
   std::array<float, hidden_width> hidden;
   for (std::uint32_t h = 0; h < hidden_width; ++h) {
@@ -43,13 +43,13 @@ void RelationScorer::run(const Net& net, const std::array<float, candidate_featu
   }
 }
 
-float RelationScorer::probability(const std::array<float, candidate_features>& features) const {
+float RelationScorer::probability(const std::array<float, proposal_features>& features) const {
   float score = 0;
   run(relation_, features, &score);
   return 1.0F / (1.0F + std::exp(-score));
 }
 
-Status RelationScorer::status(const std::array<float, candidate_features>& features) const {
+Status RelationScorer::status(const std::array<float, proposal_features>& features) const {
   std::array<float, status_count> scores{};
   run(status_, features, scores.data());
   return static_cast<Status>(std::max_element(scores.begin(), scores.end()) - scores.begin());

@@ -17,17 +17,16 @@ class RelationScorer {
   [[nodiscard]] static std::optional<RelationScorer> from(const ModelFile& file);
 
   /// How likely the candidate is a relation of the text, whatever its status. Constant time.
-  [[nodiscard]] float probability(const std::array<float, candidate_features>& features) const;
+  [[nodiscard]] float probability(const std::array<float, proposal_features>& features) const;
   /// Whether it has happened, from what the model and the grammar say.
-  [[nodiscard]] Status status(const std::array<float, candidate_features>& features) const;
+  [[nodiscard]] Status status(const std::array<float, proposal_features>& features) const;
 
  private:
   struct Net {
     Matrix<float> hidden, hidden_bias, out, out_bias;
   };
   explicit RelationScorer(const ModelFile& file);
-  static void run(const Net& net, const std::array<float, candidate_features>& features,
-                  float* out);
+  static void run(const Net& net, const std::array<float, proposal_features>& features, float* out);
   Net relation_, status_;
 };
 
