@@ -90,7 +90,7 @@ Result quarter_of(const Words& words, const std::optional<Period>& whole) {
       n = w[1] - '0', parts = w[0] == 'q' ? 4 : 2;
     if ((w == "quarter" || w == "half") && i > 0) n = which(words, i), parts = w == "half" ? 2 : 4;
   }
-  if (n == -1) n = parts;
+  if (n == -1 && has(words, "of")) n = parts;  // "the last quarter" is the one before this
   if (n < 1 || n > parts) return std::nullopt;
   const int y = int(year_month_day(whole->begin).year());
   if (whole->is_month)
@@ -170,6 +170,8 @@ DayOrder order_of(std::string_view text) {
   if (d.numbers[1] > 12 && d.numbers[0] <= 12) return DayOrder::month_first;
   return DayOrder::unknown;
 }
+
+bool are_digits(std::string_view text) { return Digits(text).ok; }
 
 Result in_digits(std::string_view text, DayOrder order) {
   const Digits d(text);

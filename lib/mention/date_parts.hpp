@@ -38,6 +38,8 @@ struct Period {
 [[nodiscard]] std::optional<std::string> other_calendar(const std::vector<std::string>& words);
 /// "2009/03/31", "31.03.2009", "15/4/19"; nothing where the order cannot be known.
 [[nodiscard]] std::optional<std::string> in_digits(std::string_view text, DayOrder order);
+/// Whether it has that form.
+[[nodiscard]] bool are_digits(std::string_view text);
 
 /// A month of a date, with its day and year where they are named, else 0.
 struct Point {

@@ -22,9 +22,10 @@ class Resolver {
       : words_(date_words(text)), today_(parse_day(today)), future_(future) {}
 
   Result operator()() {
-    for (const auto& w : words_) {
-      if (!month_) month_ = month_of(w);
-      if (!year_) year_ = year_of(w);
+    for (std::size_t i = 0; i < words_.size(); ++i) {
+      if (!month_) month_ = month_of(words_[i]);
+      const bool counts = i + 1 < words_.size() && unit_of_word(words_[i + 1]);  // "2,000 years"
+      if (!year_ && !counts) year_ = year_of(words_[i]);
     }
     if (has_any({"bc", "bce"})) return std::nullopt;
     if (auto other = other_calendar(words_)) return other;
@@ -409,6 +410,11 @@ bool is_value(std::string_view value) {
 std::optional<std::string> resolve_date(std::string_view text, std::string_view today, bool future,
                                         DayOrder order) {
   auto value = in_digits(text, order);
+  if (!value && are_digits(text)) {  // of "3/4/2021" the year is known
+    const auto either = in_digits(text, DayOrder::day_first);
+    if (either && order_of(text) == DayOrder::unknown) value = either->substr(0, 4);
+    return value;
+  }
   if (!value) value = Resolver(text, today, future)();
   if (value && !is_value(*value)) return std::nullopt;
   return value;

@@ -230,19 +230,19 @@ constexpr auto continuations = std::to_array<std::string_view>(
      "eighty",   "eleven",    "end",       "estimated", "evening",   "fall",       "falls",
      "feb",      "february",  "few",       "fifteen",   "fifties",   "fifty",      "final",
      "first",    "five",      "following", "forties",   "fortnight", "fortnights", "forty",
-     "four",     "fourteen",  "fourth",    "friday",    "hundred",   "jan",        "january",
-     "july",     "june",      "last",      "late",      "later",     "least",      "mar",
-     "march",    "may",       "mid",       "middle",    "million",   "monday",     "month",
-     "months",   "morning",   "most",      "next",      "night",     "nine",       "nineteen",
-     "nineties", "ninety",    "nov",       "november",  "oct",       "october",    "of",
-     "one",      "past",      "previous",  "quarter",   "quarters",  "saturday",   "second",
-     "sep",      "sept",      "september", "seven",     "seventeen", "seventies",  "seventy",
-     "several",  "six",       "sixteen",   "sixties",   "sixty",     "spring",     "springs",
-     "start",    "summer",    "summers",   "sunday",    "ten",       "than",       "that",
-     "third",    "thirteen",  "thirties",  "thirty",    "this",      "thousand",   "three",
-     "thursday", "to",        "today",     "tomorrow",  "tuesday",   "twelve",     "twenty",
-     "two",      "wednesday", "week",      "weekend",   "weekends",  "weeks",      "winter",
-     "winters",  "year",      "years",     "yesterday"});
+     "four",     "fourteen",  "fourth",    "friday",    "hour",      "hundred",    "jan",
+     "january",  "july",      "june",      "last",      "late",      "later",      "least",
+     "mar",      "march",     "may",       "mid",       "middle",    "million",    "monday",
+     "month",    "months",    "morning",   "most",      "next",      "night",      "nine",
+     "nineteen", "nineties",  "ninety",    "nov",       "november",  "oct",        "october",
+     "of",       "one",       "past",      "previous",  "quarter",   "quarters",   "saturday",
+     "second",   "sep",       "sept",      "september", "seven",     "seventeen",  "seventies",
+     "seventy",  "several",   "six",       "sixteen",   "sixties",   "sixty",      "spring",
+     "springs",  "start",     "summer",    "summers",   "sunday",    "ten",        "than",
+     "that",     "third",     "thirteen",  "thirties",  "thirty",    "this",       "thousand",
+     "three",    "thursday",  "to",        "today",     "tomorrow",  "tuesday",    "twelve",
+     "twenty",   "two",       "wednesday", "week",      "weekend",   "weekends",   "weeks",
+     "winter",   "winters",   "year",      "years",     "yesterday"});
 
 constexpr bool sorted() {
   for (std::size_t i = 1; i < words.size(); ++i)

@@ -141,7 +141,7 @@ std::vector<ValuePattern> compile() {
       "|[Yy]esterday|[Tt]omorrow)\\s(?:morning|afternoon|evening|night)\\b");
   add(EntityType::time, "time.word", today, "(?:[Tt]onight|[Nn]oon|[Mm]idnight)\\b" ZONE);
   add(EntityType::time, "time.length", about | number | a,
-      "(?:" ABOUT ")?(?:" NUMBER "|[Aa]n)[\\s-](?:hours?|minutes?|seconds)\\b");
+      "(?:" ABOUT ")?(?:" NUMBER "[\\s-](?:hours?|minutes?|seconds)|[Aa]n\\shour)\\b");
   add(EntityType::money, "money.sign", about | sign | a,
       "(?:" ABOUT
       ")?(?:US|A|AU|C|CA|NZ|HK|S)?(?:\\$|\xC2\xA3|\xE2\x82\xAC|\xC2\xA5|\xE2\x82\xB9)\\s?" DIGITS

@@ -40,14 +40,14 @@ struct Patterns {
                     ")\\b(?!,? \\d{4})",
                     true};
   Regex day{DEMARCHE_DAY "\\b", true};
-  Regex timestamp{"(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*,? )?(?:" DEMARCHE_MONTH
-                  " \\d{1,2},? \\d{4}|\\d{1,2} " DEMARCHE_MONTH
-                  ",? \\d{4}|\\d{4}-\\d{2}-\\d{2}|\\d{1,2}/\\d{1,2}/\\d{4})"
-                  "[ ,T]*(?:at )?\\d{1,2}[:.]\\d{2}(?::\\d{2})? ?(?:[ap]\\.?m\\.?)?(?: [A-Z]{2,4})?"
-                  "|(?:about |over )?(?:an?|\\d{1,2}) "
-                  "?(?:m|h|d|w|y|mins?|hrs?|minutes?|hours?|days?|weeks?|months?|"
-                  "years?)(?: ago)?",
-                  true};
+  Regex timestamp{
+      "(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*,? )?(?:" DEMARCHE_MONTH
+      " \\d{1,2},? \\d{4}|\\d{1,2} " DEMARCHE_MONTH
+      ",? \\d{4}|\\d{4}-\\d{2}-\\d{2}|\\d{1,2}/\\d{1,2}/\\d{4})"
+      "[ ,T]*(?:at )?\\d{1,2}[:.]\\d{2}(?::\\d{2})? ?(?:[ap]\\.?m\\.?)?(?: [A-Z]{2,4})?"
+      "|(?:about |over )?(?:an?|\\d{1,2}) "
+      "?(?:minutes?|mins?|months?|m|hours?|hrs?|h|days?|d|weeks?|w|years?|y)\\b(?: ago)?",
+      true};
   Regex date_line{
       "(?:[A-Za-z][A-Za-z ]{1,24}:? (?:on |at )?)?" DEMARCHE_WEEKDAY "(?:" DEMARCHE_MONTH
       " \\d{1,2}(?:st|nd|rd|th)?,? \\d{4}|\\d{1,2}(?:st|nd|rd|th)?(?: of)? " DEMARCHE_MONTH
