@@ -276,7 +276,7 @@ std::string_view fold(std::string_view word, Folded& to) {
 
 Openings openings_of(std::string_view word) {
   const auto c = static_cast<unsigned char>(word[0]);
-  if (c >= '0' && c <= '9') return digit;
+  if (c >= '0' && c <= '9') return letter(word.back()) ? digit | ordinal : digit;  // "3rd"
   if (c == '$' || c == 0xC2 || c == 0xE2) return sign;
   if (!letter(word[0]) || word.size() > longest) return 0;
   if (word.size() > 2 && word.back() == '.') word.remove_suffix(1);  // "Dec."

@@ -48,12 +48,10 @@ std::vector<ValuePattern> compile() {
                            const char* pattern) {
     list.push_back({type, name, openings, Regex(pattern)});
   };
-  add(EntityType::date, "date.iso", digit,
-      "\\d{4}([-/"
-      ".])\\d{1,2}\\1\\d{1,2}\\b(?:T\\d{2}:\\d{2}(?::\\d{2})?(?:\\.\\d+)?(?:Z|[+-]\\d{2}:?"
-      "\\d{2})?)?");
   add(EntityType::date, "date.numeric", digit,
-      "\\d{1,2}(?:/\\d{1,2}/(?:\\d{4}|\\d{2})|([.-])\\d{1,2}\\1\\d{4})\\b(?![/.-]\\d)");
+      "(?:\\d{4}([-/"
+      ".])\\d{1,2}\\1\\d{1,2}\\b(?:T\\d{2}:\\d{2}(?::\\d{2})?(?:\\.\\d+)?(?:Z|[+-]\\d{2}:?"
+      "\\d{2})?)?|\\d{1,2}(?:/\\d{1,2}/(?:\\d{4}|\\d{2})|([.-])\\d{1,2}\\2\\d{4})\\b(?![/.-]\\d))");
   add(EntityType::date, "date.month-day", month,
       MONTH "\\s" DAY "(?!:|\\.\\d)(?:(?:" YEAR ")?" UNTIL MONTH "\\s" DAY "|(?:" DASH
             "|\\sthrough\\s)" DAY "(?!\\s" MONTH "))?" YEAR "?");
@@ -62,18 +60,18 @@ std::vector<ValuePattern> compile() {
   add(EntityType::date, "date.month-year", month,
       "(?:" MONTH DASH ")?" MONTH ",?\\s(?:of\\s)?(?:\\d{4}\\b|(?:this|last|next)\\syear\\b)");
   add(EntityType::date, "date.month", month | early | relative,
-      "(?:(?:[Ee]arly|[Ll]ate|[Mm]id|[Ll]ast|[Nn]ext|[Tt]his)[\\s-])?(?:" LONG_MONTH
+      "(?:(?:[Ee]arly|[Ll]ate|[Mm]id)[\\s-]|(?:[Ll]ast|[Nn]ext|[Tt]his)\\s)?(?:" LONG_MONTH
       "(?:" UNTIL LONG_MONTH
       ")?(?:,?\\s(?:of\\s)?\\d{4}\\b)?|(?:Jan|Feb|Mar|Apr|Aug|Sept?|Oct|"
       "Nov|Dec)\\b\\.?)");
-  add(EntityType::date, "date.part", the | ordinal | relative | early | digit,
+  add(EntityType::date, "date.part", the | ordinal | relative | early,
       "(?:[Tt]he\\s)?(?:(?:[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|[Ff]inal|[Ll]ast|[1-4](?:st|nd|rd|"
       "th))"
       "\\s(?:(?:few|" NUMBER ")\\s)?(?:(?:day|week|month|quarter|half)s?|" WEEKDAY
       ")\\s(?:of|in)|(?:[Ee]nd|[Bb]eginning|[Ss]tart|[Mm]iddle)\\sof|\\d{1,2}(?:st|nd|rd|th)\\sof"
       "(?=\\s(?:this|last|next|the)\\smonth))\\s" WHOLE);
-  add(EntityType::date, "date.quarter", fiscal | digit,
-      "(?:Q[1-4](?:\\s(?:of\\s)?\\d{4})?|H[12]\\s(?:of\\s)?\\d{4}|[1-4]Q\\s?\\d{2,4}|FY\\s?\\d{2,4}"
+  add(EntityType::date, "date.quarter", fiscal,
+      "(?:Q[1-4](?:\\s(?:of\\s)?\\d{4})?|H[12]\\s(?:of\\s)?\\d{4}|FY\\s?\\d{2,4}"
       "(?:[-/]\\d{2,4})?|"
       "(?:[Ff]iscal|[Ff]inancial)\\s(?:year\\s)?\\d{4}(?:[-/\xE2\x80\x93]+\\d{2,4})?)\\b");
   add(EntityType::date, "date.season", season | the | relative | early,
@@ -127,15 +125,14 @@ std::vector<ValuePattern> compile() {
       "(?:nineteen[\\s-])?(?:thirties|forties|fifties|sixties|seventies|eighties|nineties))\\b");
   add(EntityType::date, "date.year", digit | early,
       "(?:(?:[Ee]arly|[Ll]ate|[Mm]id)[\\s-])?(?:1[5-9]|20)\\d{2}\\b(?![,.]\\d|\\s?%|-\\w)");
-  add(EntityType::date, "date.century", the | digit,
+  add(EntityType::date, "date.century", the | ordinal,
       "(?:the\\s)?\\d{1,2}(?:st|nd|rd|th)\\s[Cc]entury\\b");
   add(EntityType::date, "date.the-day", the | period, "(?:the\\sday|the\\syears|[Dd]ays)\\b");
   add(EntityType::time, "time.clock", digit,
-      "\\d{1,2}(?:[:.]\\d{2})?\\s?(?:[ap]m\\b|[AP]M\\b|[aApP]\\.\\s?[mM]\\.?)" ZONE);
-  add(EntityType::time, "time.24h", digit,
-      "(?:\\d{1,2}:\\d{2}(?::\\d{2})?" ZONE
+      "(?:\\d{1,2}(?:[:.]\\d{2})?\\s?(?:[ap]m\\b|[AP]M\\b|[aApP]\\.\\s?[mM]\\.?)" ZONE
+      "|(?:\\d{1,2}:\\d{2}(?::\\d{2})?" ZONE
       "|\\d{1,2}\\.\\d{2}\\s?(?:hrs|hours|GMT|UTC)|(?:[01]\\d|2[0-4])"
-      "[0-5]\\d(?:Z|\\s?(?:GMT|UTC|hours|hrs|local\\stime))|\\d{1,2}\\so'clock)\\b");
+      "[0-5]\\d(?:Z|\\s?(?:GMT|UTC|hours|hrs|local\\stime))|\\d{1,2}\\so'clock)\\b)");
   add(EntityType::time, "time.part", the | relative | weekday | today,
       "(?:(?:[Ee]arly|[Ll]ate)\\s)?(?:[Tt]he|[Tt]his|[Ll]ast|" WEEKDAY
       "|[Yy]esterday|[Tt]omorrow)\\s(?:morning|afternoon|evening|night)\\b");
@@ -162,7 +159,7 @@ std::vector<ValuePattern> compile() {
       "(?:\\s|-)?(?:(?:square|cubic|metric|nautical)\\s)?(?:km|kilometers?|kilometres?|miles?|"
       "meters?|metres?|feet|foot|cm|tonnes?|tons?|kg|kilograms?|kilos?|barrels|hectares|acres|"
       "litres?|liters?|megawatts?|MW|gigawatts?|degrees?\\s(?:Celsius|Fahrenheit))\\b");
-  add(EntityType::ordinal, "ordinal", ordinal | digit,
+  add(EntityType::ordinal, "ordinal", ordinal,
       "(?:[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|[Ff]ifth|[Ss]ixth|[Ss]eventh|[Ee]ighth|[Nn]inth|["
       "Tt]enth|[Ee]leventh|[Tt]welfth|\\d{1,3}(?:st|nd|rd|th))\\b");
   add(EntityType::cardinal, "cardinal", about | number,

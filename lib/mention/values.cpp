@@ -119,7 +119,7 @@ class ValueFinder {
       return before == "over" || before == "through";
     if (pattern.name == std::string_view("date.the-day"))
       return before == "of" || before == "in" || before == "during";
-    if (pattern.name == std::string_view("time.24h") && text.size() < 4) return false;
+    if (pattern.name == std::string_view("time.clock") && text.size() < 3) return false;
     if (span.end <
         doc_.tokens[end - 1]
             .span.end) {  // ends inside a token: only before a hyphen or a letter cut is it a slip
@@ -141,7 +141,7 @@ class ValueFinder {
                                     TokenRange sentence) const {
     const std::string_view name = pattern.name;
     if (name == "date.month") return is_month(text, t, before, sentence);
-    if (name == "date.numeric" || name == "date.iso")
+    if (name == "date.numeric")
       return in_digits(text, DayOrder::day_first) || in_digits(text, DayOrder::month_first);
     if (name == "date.decade") return text.size() > 3 || !is_digit(text[0]);  // "in his 80s"
     return true;
