@@ -12,6 +12,7 @@
 #include "mention/values.hpp"
 #include "model.hpp"
 #include "relation/relations.hpp"
+#include "text/clean.hpp"
 #include "text/language.hpp"
 #include "text/text.hpp"
 
@@ -19,6 +20,14 @@ namespace demarche {
 namespace {
 
 using namespace detail;
+
+/// Makes `text` what the stages read; where its letters have to be mended first, it stays, and what
+/// comes back says where they stand in it.
+std::optional<CleanText> read_clean(Layers& doc, std::string& text) {
+  auto clean = CleanText::of(text);
+  doc.text = clean ? clean->take() : std::move(text);
+  return clean;
+}
 
 /// Gives the entities of dates, amounts and numbers what their mentions mean.
 void set_values(Layers& doc, const std::vector<ValueCandidate>& values) {
@@ -72,11 +81,11 @@ Extractor Extractor::load(const LoadOptions& options) {
 }
 
 Document Extractor::extract(std::string text, const ExtractOptions& options) const {
-  auto layers = std::make_shared<Layers>();
+  auto layers = std::make_shared<CleanedLayers>();
   Layers& doc = *layers;
   doc.model = model_;
   cut_text(text, options.limits, doc.cut);
-  doc.text = std::move(text);
+  const auto clean = read_clean(doc, text);
   doc.plain = options.plain;
   doc.link_persons = options.link_persons;
   doc.given_date = doc.arena->copy(options.date);
@@ -128,6 +137,7 @@ Document Extractor::extract(std::string text, const ExtractOptions& options) con
   clock.end("relations");
   drop_unused(doc, relations.used);
   cut_layers(doc, options.limits);
+  if (clean) restore(*layers, std::move(text), *clean);
   clock.end("unused");
   clock.tell(*doc.work);
   return Document(std::move(layers));

@@ -1,147 +1,43 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "mention/dates.hpp"
 
-#include <array>
-#include <chrono>
-#include <cstdio>
+#include <algorithm>
 #include <vector>
 
+#include "mention/date_parts.hpp"
+#include "mention/date_words.hpp"
 #include "mention/numbers.hpp"
+#include "util/calendar.hpp"
 #include "util/letters.hpp"
 
 namespace demarche::detail {
 namespace {
 
 using namespace std::chrono;
-
-constexpr std::array<std::string_view, 12> months = {"jan", "feb", "mar", "apr", "may", "jun",
-                                                     "jul", "aug", "sep", "oct", "nov", "dec"};
-constexpr std::array<std::string_view, 7> weekdays = {"sun", "mon", "tue", "wed",
-                                                      "thu", "fri", "sat"};
-
-std::string format(const char* pattern, int a, int b = 0, int c = 0) {
-  char text[40];
-  std::snprintf(text, sizeof text, pattern, a, b, c);
-  return text;
-}
-std::string iso(sys_days day) {
-  const year_month_day d(day);
-  return format("%04d-%02d-%02d", int(d.year()), int(unsigned(d.month())), int(unsigned(d.day())));
-}
-std::string iso_week(sys_days day) {
-  const auto monday = day - (weekday(day) - Monday);
-  const year_month_day thursday(monday + days(3));
-  const auto first = sys_days(thursday.year() / January / 1);
-  return format("%04d-W%02d", int(thursday.year()),
-                int((monday + days(3) - first).count() / 7 + 1));
-}
-std::string iso_month(year_month m) {
-  return format("%04d-%02d", int(m.year()), int(unsigned(m.month())));
-}
-
-std::optional<sys_days> parse_day(std::string_view text) {
-  int y = 0;
-  int m = 0;
-  int d = 0;
-  if (text.size() != 10 || std::sscanf(std::string(text).c_str(), "%4d-%2d-%2d", &y, &m, &d) != 3)
-    return std::nullopt;
-  const year_month_day date{year(y), month(unsigned(m)), day(unsigned(d))};
-  if (!date.ok()) return std::nullopt;
-  return sys_days(date);
-}
-
-/// A comma between a digit and three more; "May 3, 2024" has a blank behind its own.
-bool groups_thousands(std::string_view text, std::size_t comma) {
-  const auto digit = [&](std::size_t i) { return i < text.size() && is_digit(text[i]); };
-  return comma > 0 && digit(comma - 1) && digit(comma + 1) && digit(comma + 2) &&
-         digit(comma + 3) && !digit(comma + 4);
-}
-
-/// Small-letter words and numbers of the date's text.
-std::vector<std::string> split(std::string_view text) {
-  std::vector<std::string> words;
-  std::string word;
-  const auto flush = [&] {
-    if (!word.empty()) words.push_back(std::move(word));
-    word.clear();
-  };
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const char c = text[i];
-    if ((c >= 'a' && c <= 'z') || is_upper(c) || is_digit(c))
-      word += to_lower(c);
-    else if (c == ',' && groups_thousands(text, i))
-      continue;  // "2,000 years ago"
-    else {
-      flush();
-      if (c == '-' || text.substr(i, 3) == "\u2013") words.emplace_back("-");
-    }
-  }
-  flush();
-  return words;
-}
-
-int month_of(std::string_view w) {
-  if (w.size() < 3) return 0;
-  for (std::size_t i = 0; i < months.size(); ++i)
-    if (w.substr(0, 3) == months[i] &&
-        (w.size() <= 4 || w == "march" || w == "april" || w == "june" || w == "july" ||
-         w == "august" || w == "january" || w == "february" || w == "september" || w == "october" ||
-         w == "november" || w == "december"))
-      return int(i) + 1;
-  return 0;
-}
-int weekday_of(std::string_view w) {
-  if (w.size() < 3 || (w.size() > 3 && !w.ends_with("day") && w.size() > 5)) return -1;
-  for (std::size_t i = 0; i < weekdays.size(); ++i)
-    if (w.substr(0, 3) == weekdays[i] && w != "monday's" && w != "month" && w != "sunset")
-      return int(i);
-  return -1;
-}
-int day_of(std::string_view w) {
-  if (w.empty() || w[0] < '0' || w[0] > '9') return 0;
-  int n = 0;
-  std::size_t i = 0;
-  while (i < w.size() && i <= 2 && w[i] >= '0' && w[i] <= '9') n = n * 10 + (w[i++] - '0');
-  const auto rest = w.substr(i);
-  return (rest.empty() || rest == "st" || rest == "nd" || rest == "rd" || rest == "th") && n >= 1 &&
-                 n <= 31 && i <= 2
-             ? n
-             : 0;
-}
-int year_of(std::string_view w) {
-  if (w.size() != 4) return 0;
-  int n = 0;
-  for (const char c : w) {
-    if (c < '0' || c > '9') return 0;
-    n = n * 10 + (c - '0');
-  }
-  return n >= 1000 && n <= 2999 ? n : 0;
-}
+using Result = std::optional<std::string>;
 
 class Resolver {
  public:
   Resolver(std::string_view text, std::string_view today, bool future)
-      : words_(split(text)), today_(parse_day(today)), future_(future) {}
+      : words_(date_words(text)), today_(parse_day(today)), future_(future) {}
 
-  std::optional<std::string> operator()() {
-    for (const auto& w : words_) {
-      if (!month_) month_ = month_of(w);
-      if (!year_) year_ = year_of(w);
-      if (w.size() == 5 && w.ends_with("0s") && year_of(w.substr(0, 4))) return w.substr(0, 3);
+  Result operator()() {
+    for (std::size_t i = 0; i < words_.size(); ++i) {
+      if (!month_) month_ = month_of(words_[i]);
+      const bool counts = i + 1 < words_.size() && unit_of_word(words_[i + 1]);  // "2,000 years"
+      if (!year_ && !counts) year_ = year_of(words_[i]);
     }
-    if (words_.size() >= 5 && year_of(words_[0]) && words_[1] == "-" && day_of(words_[2]) &&
-        words_[3] == "-")
-      return format("%04d-%02d-%02d", year_of(words_[0]), day_of(words_[2]), day_of(words_[4]));
+    if (has_any({"bc", "bce"})) return std::nullopt;
+    if (auto other = other_calendar(words_)) return other;
+    for (const auto& w : words_)
+      if (auto decade = decade_of(w)) return decade;
+    if (has("century")) return century();
+    if (auto part = part_of_period()) return part;
+    if (has("fiscal") || has("financial") || starts("fy")) return fiscal_year();
+    if (auto season = this->season()) return season;
     if (month_) return with_month();
-    if (words_.size() == 3 && words_[1] == "-" && year_of(words_[0])) {
-      const bool is_short = words_[2].size() == 2;
-      if (is_short && words_[2] <= words_[0].substr(2))  // "2021-08" is August, "2021-22" two years
-        return words_[0] + "-" + words_[2];
-      return words_[0] + "/" + (is_short ? words_[0].substr(0, 2) + words_[2] : words_[2]);
-    }
-    if (year_ && words_.size() == 1) return words_[0];
-    if (year_ && (has("early") || has("late") || has("mid") || has("end")))
-      return std::to_string(year_);
+    if (auto years = year_range()) return years;
+    if (year_) return iso_year(year_);
     if (auto duration = length()) return duration;
     if (!today_) return std::nullopt;
     return relative();
@@ -153,124 +49,347 @@ class Resolver {
       if (x == w) return true;
     return false;
   }
+  [[nodiscard]] bool has_any(std::initializer_list<std::string_view> list) const {
+    for (const auto w : list)
+      if (has(w)) return true;
+    return false;
+  }
+  [[nodiscard]] bool starts(std::string_view w) const {
+    return !words_.empty() && std::string_view(words_[0]).starts_with(w);
+  }
+  /// -1: last; 1: next; 0: this; 2: none of them is said.
+  [[nodiscard]] int step() const {
+    if (has_any({"last", "past", "previous"})) return -1;
+    if (has_any({"next", "following"}) || (has("coming") && !has("this"))) return 1;
+    return has("this") ? 0 : 2;
+  }
+  [[nodiscard]] int this_year() const { return int(year_month_day(*today_).year()); }
+  [[nodiscard]] int this_month() const { return int(unsigned(year_month_day(*today_).month())); }
 
-  std::optional<std::string> with_month() {
-    std::vector<int> days_named;
+  /// "the 19th century": "18".
+  [[nodiscard]] Result century() const {
     for (const auto& w : words_)
-      if (const int d = day_of(w)) days_named.push_back(d);
-    int y = year_;
-    if (!y && today_) {
-      const year_month_day now(*today_);
-      y = int(now.year());
-      if (has("last") && has("year"))
-        --y;
-      else if (!(has("this") && has("year"))) {
-        // a month without a year: the nearest in the direction in which the sentence looks
-        const int distance = month_ - int(unsigned(now.month()));
-        if (!future_ && distance > 0 && (distance > 3 || days_named.empty())) --y;
-        if (!future_ && distance > 0 && distance <= 3 && !days_named.empty() &&
-            distance > 1) { /* an announced day: this year */
-        }
-        if (future_ && distance < 0) ++y;
-        if (distance < -8 && !future_ && !days_named.empty()) ++y;
+      if (const int n = day_number(w)) {
+        const auto year = iso_year((n - 1) * 100);
+        return year.substr(0, 2);
+      }
+    return length();
+  }
+
+  /// "the last five days of May 2017", "the second quarter of 2024", "Q3", "the last Friday of this
+  /// month".
+  Result part_of_period() {
+    const auto whole = whole_period();
+    if (auto quarter = quarter_of(words_, whole)) return quarter;
+    if (!whole || !has_any({"of", "in"})) return std::nullopt;
+    for (std::size_t i = 0; i < behind_of(); ++i)
+      if (const int wd = weekday_of(words_[i]); wd >= 0) return nth_weekday(words_, wd, *whole);
+    if (has_any({"end", "beginning", "start", "middle"})) return whole->name;
+    if (has_any({"first", "last"}) && unit_letter(true) && count() > 0)
+      return edge_of(*whole, unit_letter(true), count(), has("first"));
+    // "the 2nd of this month"
+    if (const int day = day_number(words_[0] == "the" && words_.size() > 1 ? words_[1] : words_[0]);
+        day && !month_ && whole->is_month)
+      return iso_day(whole->begin + days(day - 1));
+    return std::nullopt;
+  }
+
+  /// The period that stands behind "of", or at the end: "May 2017", "this month", "2024".
+  [[nodiscard]] std::optional<Period> whole_period() const {
+    if (month_) {
+      const int y = year_ ? year_ : today_ ? year_for(month_, 0) : 0;
+      return y ? std::optional(month_period(y, month_)) : std::nullopt;
+    }
+    if (year_) return year_period(year_);
+    if (!today_) return std::nullopt;
+    const auto unit = unit_behind_of();
+    const int by = step_behind_of();
+    if (unit == 'M') return month_period(this_year(), this_month() + by);
+    if (unit == 'Y') return year_period(this_year() + by);
+    if (unit == 'W') return week_period(*today_ + days(7 * by));
+    return has("of") ? std::nullopt : std::optional(year_period(this_year()));
+  }
+  [[nodiscard]] std::size_t behind_of() const {
+    std::size_t i = 0;
+    while (i < words_.size() && words_[i] != "of" && words_[i] != "in") ++i;
+    return i;
+  }
+  [[nodiscard]] char unit_behind_of() const {
+    for (auto i = behind_of(); i < words_.size(); ++i)
+      if (const char unit = unit_of_word(words_[i])) return unit;
+    return 0;
+  }
+  [[nodiscard]] int step_behind_of() const {
+    for (auto i = behind_of(); i < words_.size(); ++i) {
+      if (words_[i] == "last" || words_[i] == "previous") return -1;
+      if (words_[i] == "next") return 1;
+    }
+    return 0;
+  }
+
+  /// "FY2024", "fiscal 2023-24", "the last financial year".
+  [[nodiscard]] Result fiscal_year() const {
+    for (auto w : words_) {
+      if (w.starts_with("fy")) w.erase(0, 2);
+      if (w.size() == 2 && is_digit(w[0]) && is_digit(w[1])) return "20" + w;
+      if (const int y = year_of(w)) {
+        const auto range = year_range(y);
+        return range ? range : iso_year(y);
       }
     }
-    if (!y)
-      return days_named.empty() ? std::optional<std::string>{}
-                                : format("--%02d-%02d", month_, days_named[0]);
-    if (days_named.empty()) return iso_month(year(y) / int(month_));
-    const auto first = format("%04d-%02d-%02d", y, month_, days_named[0]);
-    if (days_named.size() > 1)
-      return first + "/" + format("%04d-%02d-%02d", y, month_, days_named[1]);
-    return first;
+    if (!today_ || step() == 2) return std::nullopt;
+    return iso_year(this_year() + step());
+  }
+
+  /// "last summer", "the winter of 2022-23", "spring 2024".
+  [[nodiscard]] Result season() const {
+    int first = 0;
+    for (const auto& w : words_)
+      if (!first) first = season_of(w);
+    if (!first || has_any({"later", "earlier"}) || count() > 1) return std::nullopt;
+    int y = year_;
+    if (!y && today_ && step() != 2) {
+      // The one that is going on, or the nearest before or behind.
+      const int now = this_month();
+      y = this_year();
+      if (first == 12 && now <= 2) --y;
+      const bool begun = now >= first || (first == 12 && now <= 2);
+      if (step() == -1 && (!begun || (now - first + 12) % 12 <= 2)) --y;
+      if (step() == 1 && begun) ++y;
+    }
+    if (!y) return std::nullopt;
+    return iso_month(y, first) + "/" + iso_month(y, first + 2);
+  }
+
+  /// Which year a month without one is of: the nearest in the direction that the sentence looks in.
+  [[nodiscard]] int year_for(int month, int day) const {
+    const int distance = month - this_month();
+    const int y = this_year();
+    if (has("last") && has("year")) return y - 1;
+    if (has("next") && has("year")) return y + 1;
+    if (has("this")) return y;
+    if (step() == -1) return distance >= 0 ? y - 1 : y;
+    if (step() == 1) return distance <= 0 ? y + 1 : y;
+    if (future_) return distance < 0 ? y + 1 : y;
+    if (distance > 0 && (distance > 3 || day == 0)) return y - 1;
+    return distance < -8 && day > 0 ? y + 1 : y;
+  }
+
+  Result with_month() {
+    const auto points = points_of(words_);
+    int y = year_;
+    if (!y && today_) y = year_for(points.front().month, points.front().day);
+    if (!y) return std::nullopt;
+    std::string value;
+    const Point* before = nullptr;
+    for (const auto& point : points) {
+      // A year behind the range is that of its end: "30 December - 2 January 2024".
+      int year = point.year ? point.year : y;
+      if (!before && !point.year && year_ && points.back().month < point.month) --year;
+      if (before && !point.year && !year_ && point.month < before->month) ++year;
+      if (before) value += '/';
+      value += iso_month(year, point.month);
+      if (point.day) value += "-" + two_digits(point.day);
+      before = &point;
+    }
+    return value;
+  }
+
+  [[nodiscard]] Result year_range() const {
+    for (const auto& w : words_)
+      if (const int y = year_of(w)) return year_range(y);
+    return std::nullopt;
+  }
+  /// "2019-2021", "2022-23"; "2021-08" is a month.
+  [[nodiscard]] Result year_range(int y) const {
+    std::size_t i = 0;
+    while (i < words_.size() && year_of(words_[i]) != y && !words_[i].ends_with(iso_year(y))) ++i;
+    if (i + 2 >= words_.size()) return std::nullopt;
+    const auto& link = words_[i + 1];
+    auto to = words_[i + 2];
+    if (link != "-" && link != "to" && link != "and" && link != "through" && link != "until")
+      return std::nullopt;
+    if (to.size() <= 2 && link == "-" && !to.empty() && is_digit(to[0])) {
+      const auto from = iso_year(y);
+      if (to.size() == 2 && to <= from.substr(2)) return from + "-" + to;
+      to = from.substr(0, 4 - to.size()) + to;
+    }
+    return year_of(to) ? Result(iso_year(y) + "/" + to) : std::nullopt;
   }
 
   /// "10-month", "two years", "about a week": how long, unless "ago", "earlier", "last" make it a
   /// date.
-  std::optional<std::string> length() {
-    for (const auto* w : {"ago", "earlier", "later", "last", "next", "past", "this", "before",
-                          "previous", "coming", "following", "recent"})
-      if (has(w)) return std::nullopt;
-    const char unit = unit_letter();
-    if (!unit) return std::nullopt;
-    const int n = count();
-    return n > 0 ? std::optional(format("P%d", n) + unit) : std::nullopt;
+  [[nodiscard]] Result length() const {
+    if (has_any({"ago", "earlier", "later", "last", "next", "past", "this", "before", "previous",
+                 "coming", "following", "recent", "from", "hence"}))
+      return std::nullopt;
+    char unit = unit_letter(false);
+    int n = count();
+    if (n <= 0 && has("long")) n = 1;
+    if (!unit || n <= 0) return std::nullopt;
+    if (has("half")) {  // "two and a half years"
+      if (unit != 'Y') return std::nullopt;
+      return "P" + std::to_string(n * 12 + 6) + "M";
+    }
+    n *= scale();
+    return "P" + std::to_string(n) + unit;
   }
 
-  [[nodiscard]] char unit_letter() const {
+  static char unit_of_word(std::string_view w) {
+    if (w.starts_with("day")) return 'D';
+    if ((w.starts_with("week") && !w.starts_with("weekend")) || w.starts_with("fortnight"))
+      return 'W';
+    if (w.starts_with("month")) return 'M';
+    if (w.starts_with("year") || w.starts_with("decade") || w.starts_with("centur")) return 'Y';
+    return 0;
+  }
+  /// `first`: only the words before "of".
+  [[nodiscard]] char unit_letter(bool first) const {
     for (const auto& w : words_) {
-      if (w.starts_with("day")) return 'D';
-      if (w.starts_with("week") && !w.starts_with("weekend")) return 'W';
-      if (w.starts_with("month")) return 'M';
-      if (w.starts_with("year")) return 'Y';
+      if (first && w == "of") return 0;
+      if (const char unit = unit_of_word(w)) return unit;
     }
     return 0;
+  }
+  /// How many of its unit a decade is.
+  [[nodiscard]] int scale() const {
+    for (const auto& w : words_) {
+      if (w.starts_with("fortnight")) return 2;
+      if (w.starts_with("decade")) return 10;
+      if (w.starts_with("centur")) return 100;
+    }
+    return 1;
   }
   [[nodiscard]] int count() const {
-    for (const auto& w : words_) {
-      if (w == "a" || w == "an") return 1;
-      if (const auto n = number_of(w); n && *n >= 1 && *n < 10000) return int(*n);
+    for (std::size_t i = 0; i < words_.size(); ++i) {
+      const auto& w = words_[i];
+      if (w == "of") break;
+      if (w == "first" || w == "second" || w == "third") continue;
+      if ((w == "a" || w == "an") && (i + 1 >= words_.size() || !number_of(words_[i + 1]))) {
+        if (i + 1 < words_.size() && (words_[i + 1] == "few" || words_[i + 1] == "couple"))
+          return words_[i + 1] == "couple" ? 2 : 0;
+        return 1;
+      }
+      if (w == "couple") return 2;
+      if (const auto n = number_of(w); n && *n >= 1 && *n < 10000) {
+        const auto next = i + 1 < words_.size() && words_[i + 1] == "-" ? i + 2 : i + 1;
+        if (*n >= 20 && *n <= 90 && !is_digit(w[0]) && next < words_.size())  // "thirty-one"
+          if (const auto rest = number_of(words_[next]); rest && *rest >= 1 && *rest <= 9)
+            return int(*n + *rest);
+        return int(*n);
+      }
     }
-    return 0;
+    return has("first") || has("last") ? (unit_plural() ? 0 : 1) : 0;
+  }
+  [[nodiscard]] bool unit_plural() const {
+    for (const auto& w : words_)
+      if (unit_of_word(w) && w.ends_with('s')) return true;
+    return false;
   }
 
-  std::optional<std::string> relative() {
+  Result relative() {
     const auto today = *today_;
-    if (has("today") || (has("the") && has("day") && words_.size() == 2)) return iso(today);
-    if (has("yesterday")) return iso(today - days(1));
-    if (has("tomorrow")) return iso(today + days(1));
+    if (has("yesterday")) return iso_day(today - days(has("before") ? 2 : 1));
+    if (has("tomorrow")) return iso_day(today + days(has("after") ? 2 : 1));
+    if (has("today") || has("tonight") || (words_.size() == 2 && has("the") && has("day")))
+      return iso_day(today);
     for (const auto& w : words_)
       if (const int wd = weekday_of(w); wd >= 0) return week_day(wd);
-    const char unit = unit_letter();
+    if (has("weekend")) return weekend();
+    if (has("quarter") && step() != 2) {
+      const int first = (this_month() - 1) / 3 * 3 + 1 + 3 * step();
+      return iso_month(this_year(), first) + "/" + iso_month(this_year(), first + 2);
+    }
+    const char unit = unit_letter(false);
+    const int n = plain_count() * scale();
+    if (unit && has_any({"ago", "earlier", "before"}) && n > 0) return shifted(unit, -n);
+    if (unit && (has_any({"from", "hence"}) || (has("later") && !has("this"))) && n > 0)
+      return shifted(unit, n);
+    if (step() == 2 || !unit || has_any({"few", "several", "couple"})) return std::nullopt;
+    if (n > 1 || scale() > 1) return n > 0 || scale() > 1 ? span_of(unit, n) : std::nullopt;
+    return shifted(unit, step());
+  }
+  /// Without the "last" of "last week", which counts one.
+  [[nodiscard]] int plain_count() const {
     const int n = count();
-    if (unit && (has("ago") || has("earlier") || has("before")) && n > 0) return shifted(unit, -n);
-    if (unit && (has("later") && !has("this")) && n > 0) return shifted(unit, n);
-    const int step = has("last") || has("past") || has("previous")      ? -1
-                     : has("next") || has("coming") || has("following") ? 1
-                     : has("this")                                      ? 0
-                                                                        : 2;
-    if (step == 2 || !unit) return std::nullopt;
-    if (n > 1 || has("few") || has("several")) return std::nullopt;
-    return shifted(unit, step);
+    return n == 1 && !has_any({"a", "an", "one", "1"}) ? 0 : n;
   }
 
-  std::string week_day(int wanted) {
+  /// "the past three years": from then until today.
+  [[nodiscard]] Result span_of(char unit, int n) const {
+    if (n == 0) n = scale();
+    const auto other = moved(unit, step() == -1 ? -n : n);
+    if (!other || step() == 0) return std::nullopt;
+    return step() == -1 ? iso_day(*other) + "/" + iso_day(*today_)
+                        : iso_day(*today_) + "/" + iso_day(*other);
+  }
+  [[nodiscard]] std::optional<Day> moved(char unit, int n) const {
+    if (unit == 'D' || unit == 'W') return *today_ + days(unit == 'D' ? n : 7 * n);
+    const year_month_day now(*today_);
+    const auto to =
+        year_month(now.year(), now.month()) + std::chrono::months(unit == 'M' ? n : 12 * n);
+    const auto last = unsigned((to / std::chrono::last).day());
+    return sys_days(to / day(std::min(unsigned(now.day()), last)));
+  }
+
+  /// Saturday and Sunday.
+  [[nodiscard]] std::string weekend() const {
+    const int iso = int(weekday(*today_).iso_encoding());
+    auto saturday = *today_ + days(6 - iso);
+    const int by = step();
+    if (by == -1 || (by == 2 && !future_ && iso < 6)) saturday -= days(7);
+    if (by == 1 && iso >= 6) saturday += days(7);
+    return iso_day(saturday) + "/" + iso_day(saturday + days(1));
+  }
+
+  [[nodiscard]] std::string week_day(int wanted) const {
     const auto today = *today_;
     const int now = int(weekday(today).c_encoding());
     int back = (now - wanted + 7) % 7;
-    if (has("next"))
-      return iso(today + days((wanted - now + 7) % 7 == 0 ? 7 : (wanted - now + 7) % 7));
-    if (has("last") && back == 0) back = 7;
-    if (future_ && !has("last")) return iso(today + days((wanted - now + 7) % 7));
-    return iso(today - days(back));
+    const int ahead = (wanted - now + 7) % 7;
+    if (has("week")) {  // "Monday next week"; "Friday week" is not of the coming days
+      const auto monday = today - days((now + 6) % 7);
+      const auto in_week = monday + days((wanted + 6) % 7);
+      if (step() != 2) return iso_day(in_week + days(7 * step()));
+      return iso_day(today + days(ahead + 7));
+    }
+    if (step() == 1) return iso_day(today + days(ahead == 0 ? 7 : ahead));
+    if (step() == -1 && back == 0) back = 7;
+    if (step() == 0 || has("coming")) {  // of this week, by ISO's Monday
+      const int iso_wanted = (wanted + 6) % 7;
+      const int iso_now = (now + 6) % 7;
+      if (future_ || has("coming")) return iso_day(today + days(ahead));
+      return iso_day(today + days(iso_wanted - iso_now));
+    }
+    if (future_ && step() != -1) return iso_day(today + days(ahead));
+    return iso_day(today - days(back));
   }
 
-  std::string shifted(char unit, int n) {
-    const year_month_day now(*today_);
+  [[nodiscard]] std::string shifted(char unit, int n) const {
     switch (unit) {
       case 'D':
-        return iso(*today_ + days(n));
+        return iso_day(*today_ + days(n));
       case 'W':
         return iso_week(*today_ + days(7 * n));
       case 'M':
-        return iso_month(now.year() / now.month() + std::chrono::months(n));
+        return iso_month(this_year(), this_month() + n);
       default:
-        return format("%04d", int(now.year()) + n);
+        return iso_year(this_year() + n);
     }
   }
 
   std::vector<std::string> words_;
-  std::optional<sys_days> today_;
+  std::optional<Day> today_;
   bool future_;
   int month_ = 0;
   int year_ = 0;
 };
 
-/// A day, week, month, year or decade that there is. Others are no ISO 8601, and whoever reads our
-/// values would stumble: "February 30", "300 years ago" in the year 200.
+/// A day, week, month, year, decade or century that there is. Others are no ISO 8601, and whoever
+/// reads our values would stumble: "February 30", "300 years ago" in the year 200.
 bool exists(std::string_view value) {
   const auto digits = std::min(value.find_first_not_of("0123456789"), value.size());
-  if (digits == value.size()) return digits == 4 || digits == 3;  // "199": the 1990s
+  if (digits == value.size()) return digits >= 2 && digits <= 4;
   if (digits != 4 || value.size() < 7) return false;
   if (value[5] == 'W') return true;
   const std::string day(value.size() == 7 ? std::string(value) + "-01" : std::string(value));
@@ -288,9 +407,15 @@ bool is_value(std::string_view value) {
 
 }  // namespace
 
-std::optional<std::string> resolve_date(std::string_view text, std::string_view today,
-                                        bool future) {
-  auto value = Resolver(text, today, future)();
+std::optional<std::string> resolve_date(std::string_view text, std::string_view today, bool future,
+                                        DayOrder order) {
+  auto value = in_digits(text, order);
+  if (!value && are_digits(text)) {  // of "3/4/2021" the year is known
+    const auto either = in_digits(text, DayOrder::day_first);
+    if (either && order_of(text) == DayOrder::unknown) value = either->substr(0, 4);
+    return value;
+  }
+  if (!value) value = Resolver(text, today, future)();
   if (value && !is_value(*value)) return std::nullopt;
   return value;
 }

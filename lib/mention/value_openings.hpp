@@ -29,10 +29,13 @@ inline constexpr Openings earlier = 1U << 12U;   ///< earlier, later
 inline constexpr Openings early = 1U << 13U;     ///< early, mid
 inline constexpr Openings today = 1U << 14U;     ///< tomorrow, noon
 inline constexpr Openings period = 1U << 15U;    ///< weeks
+inline constexpr Openings season = 1U << 16U;    ///< spring
+inline constexpr Openings fiscal = 1U << 17U;    ///< fiscal, FY2024, Q3
+inline constexpr Openings calendar = 1U << 18U;  ///< Ramadan, Persian (year), AH
 /// What a number may begin with ("a hundred" too).
 inline constexpr Openings number = digit | spelled | a;
 /// These begin a value only together with a word that follows.
-inline constexpr Openings leading = about | a | the | relative | earlier | early;
+inline constexpr Openings leading = about | a | the | relative | earlier | early | season;
 
 }  // namespace opening
 

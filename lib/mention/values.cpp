@@ -3,11 +3,14 @@
 
 #include <algorithm>
 
+#include "mention/date_parts.hpp"
+#include "mention/date_words.hpp"
 #include "mention/dates.hpp"
 #include "mention/numbers.hpp"
 #include "mention/value_patterns.hpp"
 #include "mention/value_units.hpp"
 #include "mention/words.hpp"
+#include "util/letters.hpp"
 
 namespace demarche::detail {
 namespace {
@@ -20,11 +23,13 @@ class ValueFinder {
 
   std::vector<ValueCandidate> find() {
     for (const auto& sentence : doc_.sentences) {
+      first_ = found_.size();
       future_ = speaks_of_future(sentence.tokens);
       for (auto t = sentence.tokens.begin; t < sentence.tokens.end;) {
         const auto openings = openings_of(word(t));
         t = openings == 0 ? t + 1 : std::max(t + 1, try_at(t, openings, sentence.tokens));
       }
+      join_times();
     }
     doc_.work->add(Work::patterns, tried_);
     return std::move(found_);
@@ -35,13 +40,13 @@ class ValueFinder {
     return t < doc_.tokens.size() ? doc_.view(doc_.tokens[t]) : std::string_view{};
   }
 
+  [[nodiscard]] static bool is_future_word(std::string_view w) {
+    return w == "will" || w == "shall" || w == "'ll" || w == "due" || w == "slated" ||
+           w == "scheduled" || w == "upcoming";
+  }
   [[nodiscard]] bool speaks_of_future(TokenRange range) const {
-    for (auto t = range.begin; t < range.end; ++t) {
-      const auto w = word(t);
-      if (w == "will" || w == "shall" || w == "'ll" || w == "due" || w == "slated" ||
-          w == "scheduled" || w == "upcoming")
-        return true;
-    }
+    for (auto t = range.begin; t < range.end; ++t)
+      if (is_future_word(word(t))) return true;
     return false;
   }
 
@@ -63,6 +68,9 @@ class ValueFinder {
       if (size > length) best = &pattern, length = size;
     }
     if (!best || length == 0) return t;
+    if (best->type == EntityType::date && text[length - 1] == '.' &&
+        begin + length == limit + begin)
+      --length;  // the stop is the sentence's
     const Span span{begin, begin + static_cast<std::uint32_t>(length)};
     auto end = t;
     while (end < sentence.end && doc_.tokens[end].span.begin < span.end) ++end;
@@ -87,6 +95,10 @@ class ValueFinder {
       if (after == "-" && end < sentence.end && doc_.tokens[end].span.begin == span.end)
         return false;
       if (after == "/" || before == "/") return false;
+      if (before == "[" && after == "]") return false;  // a footnote's mark
+      if (t == sentence.begin && is_digit(text[0]) && (after == "." || after == ")")) return false;
+      if (t == sentence.begin && is_digit(text[0]) && text.size() < 3 && is_note(after))
+        return false;
     }
     if (pattern.type == EntityType::ordinal) {
       if (text == "first" && (after == "of" || after == "and" || before == "at")) return false;
@@ -94,6 +106,8 @@ class ValueFinder {
       if ((text == "First" || text == "Second") && is_capitalised(after))
         return after != "Lady" && after != "World" && after != "Vice" && after != "Deputy";
     }
+    if (pattern.type == EntityType::date && !plausible_date(pattern, text, t, before, sentence))
+      return false;
     if (pattern.name == std::string_view("date.year")) {
       if (glued && before != "(" && before != "\u2018" && before != "\"") return false;
       if (before == "Resolution" || before == "No." || before == "Resolutions") return false;
@@ -105,14 +119,55 @@ class ValueFinder {
       return before == "over" || before == "through";
     if (pattern.name == std::string_view("date.the-day"))
       return before == "of" || before == "in" || before == "during";
-    if (pattern.name == std::string_view("time.24h") && text.size() < 4) return false;
+    if (pattern.name == std::string_view("time.clock") && text.size() < 3) return false;
     if (span.end <
         doc_.tokens[end - 1]
             .span.end) {  // ends inside a token: only before a hyphen or a letter cut is it a slip
       return pattern.name == std::string_view("date.hyphen") ||
-             pattern.name == std::string_view("date.length");
+             pattern.name == std::string_view("date.length") ||
+             doc_.tokens[end - 1].span.end == span.end + 1;
     }
     return true;
+  }
+
+  /// What footnotes begin with behind their number.
+  static bool is_note(std::string_view word) {
+    return word == "See" || word == "Ibid" || word == "Ibid." || word == "Letter" ||
+           word == "Cf." || word == "Interview";
+  }
+
+  [[nodiscard]] bool plausible_date(const ValuePattern& pattern, std::string_view text,
+                                    std::uint32_t t, std::string_view before,
+                                    TokenRange sentence) const {
+    const std::string_view name = pattern.name;
+    if (name == "date.month") return is_month(text, t, before, sentence);
+    if (name == "date.numeric")
+      return in_digits(text, DayOrder::day_first) || in_digits(text, DayOrder::month_first);
+    if (name == "date.decade") return text.size() > 3 || !is_digit(text[0]);  // "in his 80s"
+    return true;
+  }
+
+  /// "May", "March" and short names are months behind a preposition only, and "by May" is not one
+  /// where a person is called so.
+  [[nodiscard]] bool is_month(std::string_view text, std::uint32_t t, std::string_view before,
+                              TokenRange sentence) const {
+    if (text != "May" && text != "March" && text.size() > 5) return true;
+    if (text == "June" || text == "July" || text == "April") return true;
+    const auto one_of = [&](std::initializer_list<std::string_view> list) {
+      return std::any_of(list.begin(), list.end(),
+                         [&](std::string_view w) { return equal_folded(before, w); });
+    };
+    if (t == sentence.begin) return false;
+    if (one_of({"in", "since", "until", "till", "during", "early", "late", "mid"})) return true;
+    return one_of({"of", "by", "from", "to", "before", "after", "through", "between", "for"}) &&
+           (text != "May" || !somebody_is_called(text));
+  }
+  [[nodiscard]] bool somebody_is_called(std::string_view name) const {
+    for (std::uint32_t t = 1; t < doc_.tokens.size(); ++t)
+      if (word(t) == name && (is_capitalised(word(t - 1)) && month_of(folded(word(t - 1))) == 0) &&
+          !equal_folded(word(t - 1), "in"))
+        return true;
+    return false;
   }
 
   void add(const ValuePattern& pattern, Span span, TokenRange tokens) {
@@ -122,12 +177,16 @@ class ValueFinder {
     value.type = pattern.type;
     value.rule = pattern.name;
     const auto text = doc_.view(span);
-    if (pattern.type == EntityType::date) {
-      if (const auto iso = resolve_date(text, doc_.article.date, future_)) {
+    if (pattern.type == EntityType::date || pattern.type == EntityType::time) {
+      const bool ahead = future_ && looks_ahead(tokens);
+      const auto iso = pattern.type == EntityType::time
+                           ? resolve_time(text, doc_.article.date, ahead)
+                           : resolve_date(text, doc_.article.date, ahead, order(text));
+      if (iso) {
         value.value.text = doc_.arena->copy(*iso);
         value.value.known = true;
       }
-    } else if (pattern.type != EntityType::time) {
+    } else {
       if (const auto number = number_of(text)) {
         value.value.number = *number;
         value.value.known = true;
@@ -138,7 +197,63 @@ class ValueFinder {
     found_.push_back(value);
   }
 
+  /// Whether the verb that the date stands with is one of those that make the sentence speak of the
+  /// future; yes where there is no parse to say so.
+  [[nodiscard]] bool looks_ahead(TokenRange tokens) const {
+    constexpr int most = 8;  // heads on the way
+    if (doc_.syntax.empty()) return true;
+    auto t = tokens.end - 1;
+    for (int i = 0; i < most; ++i) {
+      const auto& syntax = doc_.syntax[t];
+      if (syntax.pos == Upos::verb) break;
+      if (syntax.head == Syntax::root || syntax.head == t) return true;
+      t = syntax.head;
+    }
+    if (doc_.syntax[t].pos != Upos::verb) return true;
+    bool other = false;
+    for (auto w = t > most ? t - most : 0; w < t; ++w) {
+      if (doc_.syntax[w].head != t) continue;
+      if (is_future_word(word(w)) || doc_.syntax[w].rel == Deprel::mark) return true;
+      other = other || doc_.syntax[w].rel == Deprel::nsubj;
+    }
+    return !other;  // a verb with a subject of its own, and no "will": "who met him on Friday"
+  }
+
+  /// Which way round the document writes dates in digits: as the first that shows it.
+  DayOrder order(std::string_view text) {
+    if (text.empty() || !is_digit(text[0]) || order_of(text) != DayOrder::unknown)
+      return DayOrder::unknown;
+    if (!order_known_) {
+      order_known_ = true;
+      for (std::uint32_t t = 0; t < doc_.tokens.size() && order_ == DayOrder::unknown; ++t)
+        if (const auto w = word(t); is_digit(w[0])) order_ = order_of(w);
+    }
+    return order_;
+  }
+
+  /// "on 3 May at 14:30 GMT": the time of day is of that day.
+  void join_times() {
+    constexpr std::uint32_t apart = 2;  // words between them
+    for (auto i = first_; i < found_.size(); ++i) {
+      auto& time = found_[i];
+      if (time.type != EntityType::time || !time.value.text.starts_with('T')) continue;
+      for (const auto n : {i - 1, i + 1}) {
+        if (n < first_ || n >= found_.size() || found_[n].type != EntityType::date) continue;
+        const auto& date = found_[n];
+        const auto between =
+            n < i ? time.tokens.begin - date.tokens.end : date.tokens.begin - time.tokens.end;
+        if (between > apart || date.value.text.size() != 10) continue;
+        time.value.text =
+            doc_.arena->copy(std::string(date.value.text) + std::string(time.value.text));
+        break;
+      }
+    }
+  }
+
   const Layers& doc_;
+  DayOrder order_ = DayOrder::unknown;
+  bool order_known_ = false;
+  std::size_t first_ = 0;  // of the sentence's values
   const std::vector<ValuePattern>& patterns_ = value_patterns();
   Regex::Match match_;
   std::vector<ValueCandidate> found_;

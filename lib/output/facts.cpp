@@ -55,7 +55,8 @@ std::string_view time_value(const Layers& doc, const Relation& relation) {
 
 std::string event_day(const Layers& doc, const Relation& relation) {
   const auto time = time_value(doc, relation);
-  return std::string(time.empty() ? std::string_view(doc.article.date) : first_day(time));
+  const bool no_day = time.empty() || time[0] == 'T';  // "T14:30"
+  return std::string(no_day ? std::string_view(doc.article.date) : first_day(time));
 }
 
 Span sentence_span(const Layers& doc, const Relation& relation) {

@@ -25,7 +25,8 @@ bool carries(std::string_view lemma) {
               "step",       "intensify", "order",    "join",    "lead",    "get",      "inflict",
               "drop",       "set",       "relaunch", "level",   "brought", "sent",     "gave",
               "strengthen", "deepen",    "enhance",  "expand",  "restore", "improve",  "increase",
-              "promote",    "slap",      "wrap",     "enact",   "levy",    "decree"});
+              "promote",    "slap",      "wrap",     "enact",   "levy",    "decree",   "draw",
+              "attract",    "earn",      "obtain",   "secure",  "win",     "face"});
 }
 
 }  // namespace
@@ -35,9 +36,16 @@ bool is_light(std::string_view lemma) {
 }
 
 bool takes(std::string_view verb, std::string_view noun) {
-  return one_of(verb, {"receive", "get", "win", "enjoy", "obtain", "secure", "gain"}) &&
-         one_of(noun, {"support", "aid", "assistance", "help", "praise", "backing", "relief",
-                       "endorsement", "training", "recognition", "sympathy", "solidarity"});
+  return one_of(verb, {"receive", "get", "win", "enjoy", "obtain", "secure", "gain", "draw",
+                       "attract", "earn", "face"}) &&
+         one_of(noun, {"support",    "aid",         "assistance",   "help",       "praise",
+                       "backing",    "relief",      "endorsement",  "training",   "recognition",
+                       "sympathy",   "solidarity",  "warning",      "threat",     "ultimatum",
+                       "assurance",  "reassurance", "guarantee",    "pledge",     "promise",
+                       "commitment", "criticism",   "condemnation", "rebuke",     "complaint",
+                       "accusation", "request",     "demand",       "appeal",     "invitation",
+                       "loan",       "grant",       "donation",     "condolence", "congratulation",
+                       "thanks",     "apology",     "protest",      "objection",  "shipment"});
 }
 
 TokenIndex Clauses::light_verb(TokenIndex noun) const {

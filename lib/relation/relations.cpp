@@ -31,7 +31,9 @@ std::string_view happening_key(const Layers& doc, const Relation& r) {
   std::string_view date = doc.article.date;
   if (r.time) {
     const auto& value = doc.entities[doc.mentions[r.time.value].entity.value].value;
-    if (value.known && !value.text.empty()) date = value.text;
+    // of "T14:30" the day is the document's
+    if (value.known && !value.text.empty() && value.text[0] != 'T')
+      date = value.text.substr(0, value.text.find('T'));
   }
   std::string key(to_string(r.type));
   key += '|';

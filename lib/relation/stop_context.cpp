@@ -104,7 +104,8 @@ std::vector<bool> stop_contexts(const Layers& document) {
     if (mention.type != EntityType::date || mention.tokens.empty()) continue;
     const auto& value = document.entities[mention.entity.value].value;
     if (!value.known || value.text.size() < 4 || value.text[0] == 'P') continue;
-    const int then = std::atoi(std::string(value.text.substr(0, 4)).c_str());
+    const auto end = value.text.substr(value.text.find('/') + 1);  // of "the past thirty years"
+    const int then = std::atoi(std::string(end.substr(0, 4)).c_str());
     if (then > 0 && then < oldest) result[sentence_of[mention.tokens.begin]] = true;
   }
   return result;

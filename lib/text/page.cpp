@@ -4,7 +4,9 @@
 #include <algorithm>
 #include <array>
 #include <cstdio>
+#include <cstdlib>
 
+#include "util/calendar.hpp"
 #include "util/letters.hpp"
 #include "util/regex.hpp"
 
@@ -18,24 +20,53 @@ std::string_view clipped(std::string_view text) { return text.substr(0, window);
 #define DEMARCHE_MONTH                                                                             \
   "(Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|" \
   "Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\\.?"
+#define DEMARCHE_PLACE \
+  "[A-Z][A-Za-z.'\\x80-\\xFF-]*(?:[ /,&-]+(?:and |of |the )?[A-Z][A-Za-z.'\\x80-\\xFF-]*){0,5}"
+#define DEMARCHE_WEEKDAY \
+  "(?:(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?[.,]? )?"
+#define DEMARCHE_DAY \
+  DEMARCHE_WEEKDAY "(?:" DEMARCHE_MONTH " \\d{1,2}|\\d{1,2}(?:st|nd|rd|th)? " DEMARCHE_MONTH ")"
+#define DEMARCHE_CLOCK \
+  "(?:at )?\\d{1,2}[:.h]\\d{2}(?::\\d{2})? ?(?:[ap]\\. ?m\\.|[ap]m)?(?: ?[A-Z]{2,4})?"
 
 /// The patterns, compiled once at first use; const afterwards.
 struct Patterns {
   Regex month_first{"\\b" DEMARCHE_MONTH " (\\d{1,2})(?:st|nd|rd|th)?,? (\\d{4})\\b", true};
-  Regex day_first{"\\b(\\d{1,2})(?:st|nd|rd|th)? " DEMARCHE_MONTH ",? (\\d{4})\\b", true};
-  Regex iso{"\\b(\\d{4})-(\\d{2})-(\\d{2})\\b"};
+  Regex day_first{"\\b(\\d{1,2})(?:st|nd|rd|th)?(?: of)? " DEMARCHE_MONTH ",? (\\d{4})\\b", true};
+  Regex iso{"\\b(\\d{4})([-/.])(\\d{1,2})\\2(\\d{1,2})(?:\\b|T)"};
+  Regex digits{"\\b(\\d{1,2})([-/.])(\\d{1,2})\\2(\\d{4})\\b"};
+  Regex group{"\\b(\\d{2})\\d{4}Z " DEMARCHE_MONTH " (\\d{2})\\b", true};
+  Regex day_of_year{"\\b(?:" DEMARCHE_MONTH " (\\d{1,2})|(\\d{1,2})(?:st|nd|rd|th)? " DEMARCHE_MONTH
+                    ")\\b(?!,? \\d{4})",
+                    true};
+  Regex day{DEMARCHE_DAY "\\b", true};
   Regex timestamp{
       "(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*,? )?(?:" DEMARCHE_MONTH
       " \\d{1,2},? \\d{4}|\\d{1,2} " DEMARCHE_MONTH
       ",? \\d{4}|\\d{4}-\\d{2}-\\d{2}|\\d{1,2}/\\d{1,2}/\\d{4})"
-      "[ ,T]*(?:at )?\\d{1,2}[:.]\\d{2}(?::\\d{2})? ?(?:[ap]\\.?m\\.?)?(?: [A-Z]{2,4})?",
+      "[ ,T]*(?:at )?\\d{1,2}[:.]\\d{2}(?::\\d{2})? ?(?:[ap]\\.?m\\.?)?(?: [A-Z]{2,4})?"
+      "|(?:about |over )?(?:an?|\\d{1,2}) "
+      "?(?:minutes?|mins?|months?|m|hours?|hrs?|h|days?|d|weeks?|w|years?|y)\\b(?: ago)?",
       true};
-  Regex dateline{
-      "[A-Z][A-Za-z.'\\x80-\\xFF-]*(?:[ /,&-]+(?:and )?[A-Z][A-Za-z.'\\x80-\\xFF-]*){0,5}"
-      "(?:, (?:" DEMARCHE_MONTH " \\d{1,2}|\\d{1,2} " DEMARCHE_MONTH
-      ")(?:, \\d{4})?)?"
-      "( ?\\([A-Za-z][A-Za-z/. &-]{1,30}\\))?"
-      "\\s{0,2}(?::|--|-|\xE2\x80\x93|\xE2\x80\x94)(?=\\s|\xC2\xA0)"};
+  Regex date_line{
+      "(?:[A-Za-z][A-Za-z ]{1,24}:? (?:on |at )?)?" DEMARCHE_WEEKDAY "(?:" DEMARCHE_MONTH
+      " \\d{1,2}(?:st|nd|rd|th)?,? \\d{4}|\\d{1,2}(?:st|nd|rd|th)?(?: of)? " DEMARCHE_MONTH
+      ",? \\d{4}|\\d{4}[-/.]\\d{1,2}[-/.]\\d{1,2}|\\d{1,2}[-/.]\\d{1,2}[-/.]\\d{4})"
+      "(?:(?:,| [-|\xE2\x80\x93\xE2\x80\x94]+|T)? ?" DEMARCHE_CLOCK ")?\\.?",
+      true};
+  Regex place_line{
+      DEMARCHE_PLACE
+      ", " DEMARCHE_DAY
+      ",? \\d{4}(?:[,. \xE2\x80\x94\x93-]*(?:\\d{1,2}(?:[:.]\\d{2})? ?(?:[ap]\\. ?m|noon)?)?)"
+      "\\.?"};
+  Regex dateline{"(?:" DEMARCHE_PLACE "(?:,? " DEMARCHE_DAY
+                 "(?:,? \\d{4})?)?(?:, \\d{1,3}\\.[a-z]{2,3})?"
+                 "|" DEMARCHE_DAY
+                 "(?:,? \\d{4})?)"
+                 "( ?\\([A-Za-z][A-Za-z/. &-]{1,30}\\))?(?:,? " DEMARCHE_DAY
+                 "(?:,? \\d{4})?)?"
+                 "\\s{0,2}(?:(?::|--|-|\xE2\x80\x93|\xE2\x80\x94)(?=\\s|\xC2\xA0)|\xE2\x80\x94"
+                 "(?:\\d{1,2}(?::\\d{2})? ?(?:[ap]\\. ?m\\.|noon|midnight))?)"};
   Regex byline_updated{"[A-Z][^,;:!?]{2,60}?(?:Updated|Published|Posted)\\b.{0,60}\\d{4}.{0,20}"};
   Regex byline_by{
       "[Bb]y:? [A-Z][\\w.'\\x80-\\xFF-]+(?: (?:and|,)? ?[A-Z][\\w.'\\x80-\\xFF-]+){0,7}(?:[,|] "
@@ -71,88 +102,14 @@ std::optional<std::string> iso_date(int year, int month, int day) {
   return std::string(text);
 }
 
-/// The words of a label, without the marks behind them.
+}  // namespace
+
 std::string label_words(std::string_view text) {
   auto result = folded(clipped(text));
   while (!result.empty() && (result.back() == ' ' || result.back() == ':' || result.back() == '!' ||
                              result.back() == '.'))
     result.pop_back();
   return result;
-}
-
-}  // namespace
-
-bool is_furniture(std::string_view paragraph) {
-  constexpr std::array<std::string_view, 38> whole = {"related articles",
-                                                      "related stories",
-                                                      "related news",
-                                                      "show more",
-                                                      "load more",
-                                                      "read more",
-                                                      "see more",
-                                                      "close",
-                                                      "advertisement",
-                                                      "adblock detected",
-                                                      "your opinion counts",
-                                                      "comments",
-                                                      "leave a comment",
-                                                      "share",
-                                                      "share this",
-                                                      "share this article",
-                                                      "print",
-                                                      "email",
-                                                      "tweet",
-                                                      "follow us",
-                                                      "subscribe",
-                                                      "sign up",
-                                                      "newsletter",
-                                                      "most read",
-                                                      "most popular",
-                                                      "trending",
-                                                      "top stories",
-                                                      "recommended",
-                                                      "you may also like",
-                                                      "also read",
-                                                      "back to top",
-                                                      "view comments",
-                                                      "post a comment",
-                                                      "next story",
-                                                      "previous story",
-                                                      "more from this section",
-                                                      "tags",
-                                                      "editor's picks"};
-  constexpr std::array<std::string_view, 22> beginnings = {"please consider supporting us by",
-                                                           "please disable your ad",
-                                                           "we use cookies",
-                                                           "this site uses cookies",
-                                                           "by continuing to use",
-                                                           "subscribe to",
-                                                           "sign up for",
-                                                           "follow us on",
-                                                           "click here",
-                                                           "all rights reserved",
-                                                           "copyright \u00A9",
-                                                           "\u00A9 ",
-                                                           "(c) ",
-                                                           "dear visitor",
-                                                           "the comments section",
-                                                           "comments are closed",
-                                                           "comments are moderated",
-                                                           "download our app",
-                                                           "join our whatsapp",
-                                                           "already a subscriber",
-                                                           "to continue reading",
-                                                           "enable javascript"};
-  const auto text = label_words(paragraph);
-  for (const auto phrase : whole) {
-    if (text == phrase) return true;
-    if (text.size() == phrase.size() + 1 && text.starts_with(phrase)) return true;
-  }
-  if (text.starts_with("read more:") || text.starts_with("also read:") ||
-      text.starts_with("read also:"))
-    return true;
-  return std::any_of(beginnings.begin(), beginnings.end(),
-                     [&](auto phrase) { return text.starts_with(phrase); });
 }
 
 bool is_published_line(std::string_view paragraph) {
@@ -174,11 +131,14 @@ bool is_caption(std::string_view paragraph) {
   if (paragraph.size() > 600) return false;
   for (const std::string_view phrase :
        {"a file photo", "file photo", "file:", "photo:", "(photo", "in this file photo",
-        "a file picture", "caption:", "image:", "a photo of"})
+        "a file picture", "caption:", "image:", "a photo of", "getty images", "image source",
+        "photograph:", "picture:"})
     if (text.starts_with(phrase)) return true;
   for (const std::string_view mark :
-       {" Credit: ", " Photo: ", " Photograph: ", " Image: ", "\u2014Reuters", "\u2014AFP",
-        "\u2014AP", "\u2014 Reuters", "\u2014 AFP", " | AFP", " | Reuters", "/AFP", "[File photo]"})
+       {" Credit: ",  " Photo: ",     " Photograph: ",  " Image: ",   "\u2014Reuters",
+        "\u2014AFP",  "\u2014AP",     "\u2014 Reuters", "\u2014 AFP", " | AFP",
+        " | Reuters", "/AFP",         "[File photo]",   "(photo by ", "(Photo by ",
+        "(Photo: ",   "Getty Images", "/AP)",           "/Reuters)",  "Photo/"})
     if (const auto at = paragraph.find(mark);
         at != std::string_view::npos && at + 60 > paragraph.size())
       return true;
@@ -195,48 +155,93 @@ bool is_page_line(std::string_view paragraph) {
   return paragraph.size() < 80 && patterns().page_line.matches(paragraph);
 }
 
-std::size_t dateline_length(std::string_view paragraph) {
-  Regex::Match match;
-  const auto text = paragraph.substr(0, 110);
-  if (!patterns().dateline.at_begin(text, match)) return 0;
-  const auto found = part(match);
-  const auto agency = part(match, match.size() > 1 ? static_cast<int>(match.size()) - 1 : 0);
-  (void)agency;
-  // A place in capitals, an agency in brackets, or one short place before a colon or a spaced dash.
-  const auto place = found.substr(0, found.find_first_of(",(:"));
+bool is_date_line(std::string_view paragraph) {
+  return paragraph.size() < 90 && patterns().date_line.matches(paragraph);
+}
+
+bool is_place_line(std::string_view paragraph) {
+  return paragraph.size() < 90 && patterns().place_line.matches(paragraph);
+}
+
+namespace {
+
+/// The place of a dateline is in capitals, or one short word; "Bonn, 3 May" has none.
+bool is_place_name(std::string_view place, bool& shout) {
   std::size_t capitals = 0;
   std::size_t letters = 0;
   std::size_t words = 1;
+  while (place.ends_with(' ')) place.remove_suffix(1);
   for (const char c : place) {
-    if (c >= 'A' && c <= 'Z')
-      ++capitals, ++letters;
-    else if (c >= 'a' && c <= 'z')
-      ++letters;
-    else if (c == ' ')
-      ++words;
+    if (is_upper(c)) ++capitals;
+    if (is_upper(c) || (c >= 'a' && c <= 'z')) ++letters;
+    if (c == ' ') ++words;
   }
-  while (words > 1 && place.ends_with(" ")) {
-    --words;
-    break;
-  }
-  const bool shout = letters >= 3 && capitals == letters;
+  shout = letters >= 3 && capitals == letters;
+  return shout || words <= 2;
+}
+
+}  // namespace
+
+std::size_t dateline_length(std::string_view paragraph) {
+  Regex::Match match;
+  const auto text = paragraph.substr(0, 120);
+  if (!patterns().dateline.at_begin(text, match)) return 0;
+  const auto found = part(match);
+  // A place in capitals, an agency in brackets, or one short place before a colon or a spaced dash.
+  bool shout = false;
+  const bool named = is_place_name(found.substr(0, found.find_first_of(",(:")), shout);
   const bool bracket = found.find('(') != std::string_view::npos;
-  const bool dated = found.find(',') != std::string_view::npos &&
+  const bool dated = found.find_first_of(",(") != std::string_view::npos &&
                      found.find_first_of("0123456789") != std::string_view::npos;
   if (found.back() == '-' && !shout && !bracket && !dated) return 0;
-  if (!shout && !bracket && !dated && words > 2) return 0;
+  if (!named && !bracket && !dated) return 0;
+  const bool glued =
+      found.size() < text.size() && text[found.size()] != ' ' && found.ends_with("\u2014");
+  if (glued && !shout && !dated) return 0;
+  // "May 3 - the day of the vote": a day and no place
+  if (!bracket && patterns().day.at_begin(found, match)) return 0;
   return found.size();
 }
 
 std::optional<std::string> find_date(std::string_view text) {
   Regex::Match match;
   text = clipped(text);
-  if (patterns().iso.search(text, match))
-    return iso_date(number(part(match, 1)), number(part(match, 2)), number(part(match, 3)));
-  if (patterns().month_first.search(text, match))
+  const auto& p = patterns();
+  if (p.iso.search(text, match))
+    return iso_date(number(part(match, 1)), number(part(match, 3)), number(part(match, 4)));
+  if (p.month_first.search(text, match))
     return iso_date(number(part(match, 3)), month_number(part(match, 1)), number(part(match, 2)));
-  if (patterns().day_first.search(text, match))
+  if (p.day_first.search(text, match))
     return iso_date(number(part(match, 3)), month_number(part(match, 2)), number(part(match, 1)));
+  if (p.digits.search(text, match)) {
+    const int a = number(part(match, 1));
+    const int b = number(part(match, 3));
+    const bool dots = part(match, 2) == ".";
+    if (a <= 12 && b <= 12 && a != b && !dots) return std::nullopt;
+    const bool day_first = dots || a > 12;
+    return iso_date(number(part(match, 4)), day_first ? b : a, day_first ? a : b);
+  }
+  if (p.group.search(text, match)) {
+    const int y = number(part(match, 3));
+    return iso_date(y + (y < 40 ? 2000 : 1900), month_number(part(match, 2)),
+                    number(part(match, 1)));
+  }
+  return std::nullopt;
+}
+
+std::optional<std::string> find_day(std::string_view text, std::string_view near) {
+  const auto today = parse_day(near);
+  Regex::Match match;
+  if (!today || !patterns().day_of_year.search(clipped(text), match)) return std::nullopt;
+  const bool month_first = match[1].matched;
+  const int m = month_number(part(match, month_first ? 1 : 4));
+  const int d = number(part(match, month_first ? 2 : 3));
+  constexpr int most = 183;  // days between the two
+  for (const int by : {0, -1, 1}) {
+    const auto y = int(std::chrono::year_month_day(*today).year()) + by;
+    const auto day = day_of(y, m, d);
+    if (day && std::abs((*day - *today).count()) <= most) return iso_day(*day);
+  }
   return std::nullopt;
 }
 

@@ -6,6 +6,8 @@
 #include "text/abbreviations.hpp"
 #include "text/text.hpp"
 #include "text/utf8.hpp"
+#include "util/letters.hpp"
+#include "util/noun_classes.hpp"
 
 namespace demarche::detail {
 namespace {
@@ -113,6 +115,8 @@ class Splitter {
     if (abbreviation) {
       const auto bare = w.substr(0, w.size() - 1);
       if (is_title_abbreviation(bare) || (bare.size() == 1)) return false;
+      if (equal_folded(bare, "etc")) return is_capitalised(n);
+      if (begins_clause(bare, next, end)) return true;
       return std::binary_search(starters.begin(), starters.end(), n);
     }
     if (next == t + 1 && glued(next) && !one_of_marks(n, {"\u201C", "\u2018", "\"", "(", "["})) {
@@ -130,6 +134,18 @@ class Splitter {
     if (one_of_marks(n, {",", ";", ":", "-", "\u2013", "\u2014"})) return false;
     // a stop inside a quotation that its own sentence goes on from: "Stop!" said A
     return true;
+  }
+
+  /// "... to the U.S. Iran rejected ...": behind letters with stops, a name and its verb. "The U.S.
+  /// Senate rejected" is a name with them.
+  [[nodiscard]] bool begins_clause(std::string_view letters, std::uint32_t name,
+                                   std::uint32_t end) const {
+    if (!one_of_marks(letters, {"U.S", "U.S.A", "U.K", "U.N", "E.U", "U.A.E", "D.C"})) return false;
+    const auto n = word(name);
+    if (name + 1 >= end || !is_capitalised(n) || is_all_caps(n)) return false;
+    if (is_body_noun(folded(n)) || type_by_head(n)) return false;
+    const auto verb = word(name + 1);
+    return verb.size() > 4 && verb.ends_with("ed") && verb[0] >= 'a' && verb[0] <= 'z';
   }
 
   const Layers& doc_;

@@ -10,6 +10,7 @@
 
 #include "catch.hpp"
 #include "mention/value_patterns.hpp"
+#include "text/furniture.hpp"
 #include "text/page.hpp"
 
 using namespace demarche::detail;
@@ -160,6 +161,12 @@ TEST_CASE("no pattern of a page takes long on any paragraph", "[text]") {
     static_cast<void>(is_page_line(paragraph));
     static_cast<void>(dateline_length(paragraph));
     static_cast<void>(find_date(paragraph));
+    static_cast<void>(find_day(paragraph, "2024-05-03"));
+    static_cast<void>(is_date_line(paragraph));
+    static_cast<void>(is_place_line(paragraph));
+    static_cast<void>(begins_comments(paragraph));
+    static_cast<void>(begins_quoted_mail(paragraph));
+    static_cast<void>(is_page_mark(paragraph));
     slowest = std::max(slowest, milliseconds() - begin);
   }
   INFO(slowest << " ms");

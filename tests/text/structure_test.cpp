@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "catch.hpp"
 #include "documents.hpp"
+#include "text/furniture.hpp"
 #include "text/page.hpp"
 
 using namespace demarche;
@@ -31,6 +32,16 @@ TEST_CASE("datelines", "[text]") {
       {"date and agency", "LIMA, May 3 (AP) - The minister left.", "LIMA, May 3 (AP) -"},
       {"en dash", "WINDHOEK \u2013 The minister left.", "WINDHOEK \u2013"},
       {"small letters", "Tallinn: The minister left.", "Tallinn:"},
+      {"em dash without blanks", "LIMA\u2014The minister left.", "LIMA\u2014"},
+      {"weekday and day", "NAIROBI, Tuesday, 7 May 2024 - The minister left.",
+       "NAIROBI, Tuesday, 7 May 2024 -"},
+      {"day before the place", "March 14, 2019 (KHARTOUM) - The minister left.",
+       "March 14, 2019 (KHARTOUM) -"},
+      {"day behind the agency", "OSLO (Reuters), May 3 - The minister left.",
+       "OSLO (Reuters), May 3 -"},
+      {"country and agency", "AL-AIN, United Arab Emirates, Dec 6 (AFP) - The minister left.",
+       "AL-AIN, United Arab Emirates, Dec 6 (AFP) -"},
+      {"none: a day and no place", "May 3 - the day of the vote - was hot.", ""},
       {"none: a clause", "He said this: the minister left.", ""},
       {"none: a sentence", "The minister left on Friday.", ""},
       {"none: a dash inside", "The minister - a lawyer - left.", ""},
@@ -39,6 +50,104 @@ TEST_CASE("datelines", "[text]") {
     INFO(c.name);
     const std::string_view text(c.text);
     CHECK(text.substr(0, dateline_length(text)) == c.dateline);
+  }
+}
+
+TEST_CASE("the date that a text gives itself", "[text]") {
+  const struct {
+    const char* name;
+    const char* text;
+    const char* given;
+    const char* date;
+  } cases[] = {
+      {"telegram", "No. 12\n\nLIMA, May 3, 1951\u20147 p. m.\n\nThe minister left the port.", "",
+       "1951-05-03"},
+      {"release", "AB/123\n3 MAY 2021\n\nThe minister left the port.", "", "2021-05-03"},
+      {"label", "Ministers meet\nIssued on: 03.05.2021\n\nThe minister left the port.", "",
+       "2021-05-03"},
+      {"weekday and clock", "Ministers meet\nMonday, 3 May 2021, 08:30 BST\n\nThe minister left.",
+       "", "2021-05-03"},
+      {"letter",
+       "Letter dated 3 May 2021 from the Permanent Representative of Norway\n\nI have the honour "
+       "to "
+       "write.",
+       "", "2021-05-03"},
+      {"dateline", "KHARTOUM, May 3, 2021 (XNA) - The minister left.", "", "2021-05-03"},
+      {"day first", "May 3, 2021 (KHARTOUM) - The minister left.", "", "2021-05-03"},
+      {"dateline without a year", "LIMA, May 3 (XNA) - The minister left.", "2021-05-04",
+       "2021-05-03"},
+      {"over New Year", "LIMA, Dec. 30 - The minister left.", "2021-01-02", "2020-12-30"},
+      {"mail",
+       "From: ada@quist.example\nTo: bo@quist.example\nDate: Mon, 3 May 2021 10:30:00 +0200\n"
+       "Subject: Port\n\nThe minister left.",
+       "", "2021-05-03"},
+      {"date group", "FM EMBASSY LIMA\nR 031530Z MAY 21\n\nThe minister left.", "", "2021-05-03"},
+      {"none", "The minister left on 3 May 2021, as planned, and came back.", "2022-01-01",
+       "2022-01-01"},
+  };
+  for (const auto& c : cases) {
+    INFO(c.name);
+    CHECK(read_document(c.text, false, c.given).article.date == c.date);
+  }
+}
+
+TEST_CASE("what is not the article", "[text]") {
+  const std::string before =
+      "Ministers meet in Oslo\n\nOSLO: The ministers of both states met in the old hall on "
+      "Friday.\n\n";
+  const struct {
+    const char* name;
+    const char* text;
+    const char* kind;  // of the last part that is skipped; empty: nothing is
+  } cases[] = {
+      {"teaser", "Watch: Otieno falls off a boat\n\nThey left.", "furniture"},
+      {"teaser with a bar", "RELATED STORY | Otieno falls off a boat\n\nThey left.", "furniture"},
+      {"headlines below a heading", "Most read\n\nOtieno falls off a boat\n\nQuist swims home\n",
+       "furniture"},
+      {"comments with their number", "Comments (2)\n\nolga_7\n\nOtieno is wrong.", "comments"},
+      {"comments with their age", "Comments\n\nolga_7\n\n2 hours ago\n\nOtieno is wrong.",
+       "comments"},
+      {"a heading that is none", "Comments by Otieno\n\nThey left, he said.", ""},
+      {"cookies", "We use cookies to improve your visit.\n\nThey left.", "furniture"},
+      {"contacts", "To contact the reporter on this story: Bo Quist in Oslo\n", "furniture"},
+      {"credits", "Reporting by Bo Quist; Editing by Ola Quist\n", "furniture"},
+      {"copyright", "\u00A92024 Quist Media\n", "furniture"},
+      {"an entry's time", "14:32 GMT\n\nThey left.", "furniture"},
+      {"a page's number", "Page 3 of 14\n\nThey left.", "furniture"},
+      {"quoted mail", "> Did they meet?\n\nThey left.", "quoted"},
+      {"a thread",
+       "On Mon, May 3, 2021 at 10:30 AM Bo Quist <bo@quist.example> wrote:\n\nDid Otieno fall?",
+       "quoted"},
+      {"a disclaimer", "This email and its attachments are confidential.", "furniture"},
+      {"a sentence", "Watch the ministers: they left.", ""},
+      {"a subscription", "Subscribe to our newsletter for more.\n", "furniture"},
+  };
+  for (const auto& c : cases) {
+    INFO(c.name);
+    const auto doc = read_document(before + c.text);
+    const auto& skipped = doc.article.skipped;
+    CHECK((skipped.empty() ? std::string_view{} : skipped.back().kind) == c.kind);
+    for (const auto& token : doc.tokens) {
+      const auto word = doc.view(token);
+      if (c.kind[0] != '\0') CHECK((word != "Otieno" && word != "Quist"));
+    }
+  }
+}
+
+TEST_CASE("sentences end behind letters with stops", "[text]") {
+  const struct {
+    const char* text;
+    std::size_t sentences;
+  } cases[] = {
+      {"The envoy flew to the U.K. Norway rejected the plan.", 2},
+      {"The U.K. Parliament rejected the plan.", 1},
+      {"The U.N. Security Council rejected the plan.", 1},
+      {"They sent rice, oil, etc. Norway did not.", 2},
+      {"They sent rice, oil, etc. and left.", 1},
+  };
+  for (const auto& c : cases) {
+    INFO(c.text);
+    CHECK(read_document(c.text, true).sentences.size() == c.sentences);
   }
 }
 
