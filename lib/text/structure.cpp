@@ -140,8 +140,7 @@ class ArticleReader {
       }
       if (is_place_line(text)) {
         note_date(text, true);
-        if (!result_.article.dateline) result_.article.dateline = p.span;
-        add(p.span, Section::dateline);
+        add(p.span, Section::dateline);  // of a letter or telegram, and no news agency's
         return;
       }
       if (is_date_line(text) || is_timestamp(text) ||

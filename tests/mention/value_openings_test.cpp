@@ -30,7 +30,10 @@ TEST_CASE("a value's pattern is tried wherever it matches", "[mention]") {
                                      "EUR",       "Rs.",        "previous",
                                      "following", "tomorrow",   "approximately",
                                      "hundred",   "one",        "nine",
-                                     "days",      "years"};
+                                     "days",      "years",      "Q3",
+                                     "summer",    "fiscal",     "Ramadan",
+                                     "Mon",       "Sept.",      "2nd",
+                                     "end",       "FY2021"};
   const std::string_view seconds[] = {"few",
                                       "long",
                                       "2003",
@@ -95,9 +98,11 @@ TEST_CASE("a value's pattern is tried wherever it matches", "[mention]") {
                                       "fortnight",
                                       "springs",
                                       "of",
+                                      "1443",
                                       "%"};
-  const std::string_view thirds[] = {"",      " ago",         " year", " million days ago",
-                                     " 5 km", " of thousands"};
+  const std::string_view thirds[] = {"",           " ago",          " year", " million days ago",
+                                     " 5 km",      " of thousands", " 5",    " of 2003",
+                                     " this month"};
   std::set<std::string> reached;
   Regex::Match match;
   for (const auto first : firsts)
