@@ -6,6 +6,7 @@
 #include <set>
 
 #include "entity/builder.hpp"
+#include "entity/context_country.hpp"
 #include "entity/person_context.hpp"
 #include "entity/speakers.hpp"
 #include "gazetteer/offices.hpp"
@@ -147,7 +148,7 @@ std::string_view issuers_country(const EntityBuilder& b) {
 
 void fill_home_country(EntityBuilder& b) {
   const auto home = b.home = issuers_country(b);
-  if (home.empty()) return;
+  if (home.empty()) return fill_context_countries(b);
   for (std::size_t m = 0; m < b.name_count(); ++m) {
     auto& entity = b.entities[b.mentions[m].entity.value];
     if (!entity.country.empty() || !entity.gazetteer.empty()) continue;
@@ -161,6 +162,7 @@ void fill_home_country(EntityBuilder& b) {
         entity.country = home;
     }
   }
+  fill_context_countries(b);
 }
 
 }  // namespace demarche::detail

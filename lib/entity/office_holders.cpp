@@ -6,18 +6,6 @@
 #include "gazetteer/offices.hpp"
 
 namespace demarche::detail {
-namespace {
-
-/// Dates may be years or months alone: compared as far as both go. A text without a date knows no
-/// time.
-bool held_on(const Office& office, std::string_view date) {
-  const auto n = std::min(office.from.size(), date.size());
-  const auto k = std::min(office.to.size(), date.size());
-  return office.from.substr(0, n) <= date.substr(0, n) &&
-         (office.to.empty() || office.to.substr(0, k) >= date.substr(0, k));
-}
-
-}  // namespace
 
 void OfficeHolders::read() {
   std::map<std::uint32_t, const Sense*> known;
@@ -32,7 +20,7 @@ void OfficeHolders::read() {
   b_.doc.work->add(Work::comparisons, known.size());
   for (const auto& [person, sense] : known)
     for (const auto& office : b_.gazetteer.offices(*sense))
-      if (date.empty() || held_on(office, date))
+      if (date.empty() || standing_on(office, date) >= Standing::unknown)  // no date: any time
         holders_[normalised_title(office.title)].push_back({Id<Entity>(person), sense->country});
 }
 

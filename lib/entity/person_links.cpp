@@ -47,10 +47,16 @@ class PersonLinker {
       score += sense.country == context_.country ? 0.6F : -0.6F;
     else if (b_.country_entity(sense.country))
       score += 0.15F;
-    const bool held = !context_.titles.empty() && held_office(sense);
-    if (held) score += 0.5F;
-    // a surname that others bear too needs more than itself
-    if (words_.size() == 1 && sense.needs_context && !held && score < 0.9F) score -= 0.5F;
+    const auto held = held_office(sense);
+    if (held == Standing::stated)
+      score += 0.5F;
+    else if (held == Standing::likely)
+      score += 0.4F;
+    else if (held == Standing::later)  // the text's holder is another one, years before
+      score -= context_.titles.empty() ? 0.3F : 1.2F;
+    // a name that others bear too needs more than itself
+    const bool in_office = !context_.titles.empty() && held >= Standing::likely;
+    if (sense.needs_context && !in_office && score < 0.9F) score -= 0.5F;
     return score;
   }
 
@@ -71,31 +77,56 @@ class PersonLinker {
                                                : "of another country than the text names");
       else if (b_.country_entity(sense->country))
         say("the text speaks of that country");
-      if (!context_.titles.empty())
-        say(held_office(*sense) ? "held that office then"
-                                : "is not known to have held that office");
+      if (!context_.titles.empty()) say(held_text(held_office(*sense)));
       weighed.push_back({sense, fit(*sense), why});
     }
     b_.keep_weighed(mention->span, std::move(weighed), chosen);
   }
 
-  [[nodiscard]] bool held_office(const Sense& sense) const {
-    const auto date = b_.doc.article.date;
-    for (const auto& office : b_.gazetteer.offices(sense)) {
-      const auto title = normalised_title(office.title);
-      for (const auto t : context_.titles) {
-        const auto wanted = normalised_title(t);
-        if (title.find(wanted) == std::string::npos && wanted.find(title) == std::string::npos)
-          continue;
-        if (date.empty()) return true;
-        const auto n = std::min(office.from.size(), date.size());
-        const auto k = std::min(office.to.size(), date.size());
-        if (office.from.substr(0, n) <= date.substr(0, n) &&
-            (office.to.empty() || date.substr(0, k) <= office.to.substr(0, k)))
-          return true;
-      }
+  /// How the sense stands to the offices that the text gives the person, the best of them. `later`:
+  /// all that is known of it, these offices or any where the text gives none, begins years after
+  /// the article.
+  [[nodiscard]] Standing held_office(const Sense& sense) const {
+    const std::string_view date = b_.doc.article.date;
+    const auto& offices = b_.gazetteer.offices(sense);
+    auto best = Standing::earlier;
+    bool all_later = !date.empty() && !offices.empty(), titled = context_.titles.empty();
+    for (const auto& office : offices) {
+      const auto standing = date.empty() ? Standing::stated : years_apart(office, date);
+      all_later = all_later && standing == Standing::later;
+      if (!has_title(office)) continue;
+      titled = true;
+      if (standing != Standing::later) best = std::max(best, standing);
     }
-    return false;
+    return all_later && titled ? Standing::later : best;
+  }
+  /// The standing; `later` only where it is years, as a text may name who will take office.
+  static Standing years_apart(const Office& office, std::string_view date) {
+    const auto standing = standing_on(office, date);
+    if (standing != Standing::later || office.from.empty()) return standing;
+    auto attested = office;
+    attested.as_of = office.from;
+    attested.from = attested.to = {};
+    return standing_on(attested, date) == Standing::later ? Standing::later : Standing::unknown;
+  }
+  [[nodiscard]] bool has_title(const Office& office) const {
+    const auto title = normalised_title(office.title);
+    return std::any_of(context_.titles.begin(), context_.titles.end(), [&](const auto t) {
+      const auto wanted = normalised_title(t);
+      return title.find(wanted) != std::string::npos || wanted.find(title) != std::string::npos;
+    });
+  }
+  static std::string_view held_text(Standing standing) {
+    switch (standing) {
+      case Standing::stated:
+        return "held that office then";
+      case Standing::likely:
+        return "is attested in that office near that time";
+      case Standing::later:
+        return "is known only from years after";
+      default:
+        return "is not known to have held that office";
+    }
   }
 
   /// "Joseph R. Quist, Jr." is also "Joseph Quist"; "Kishi Nobuo" also "Nobuo Kishi".
@@ -125,15 +156,22 @@ class PersonLinker {
             std::find(countries.begin(), countries.end(), e.country) == countries.end() &&
             countries.size() < 12)
           countries.push_back(e.country);
-    const Sense* found = nullptr;
+    std::vector<const Sense*> found;
     for (const auto country : countries)
       for (const auto title : context_.titles)
-        for (const auto* sense : b_.gazetteer.holders(title, country, b_.doc.article.date)) {
-          if (!bears_name(*sense)) continue;
-          if (found && found->id != sense->id) return nullptr;
-          found = sense;
-        }
-    return found;
+        for (const auto* sense : b_.gazetteer.holders(title, country, b_.doc.article.date))
+          if (bears_name(*sense)) found.push_back(sense);
+    // who is stated to have held it comes before who is attested near the day
+    for (const auto standing : {Standing::stated, Standing::likely}) {
+      const Sense* one = nullptr;
+      for (const auto* sense : found) {
+        if (held_office(*sense) != standing) continue;
+        if (one && one->id != sense->id) return nullptr;
+        one = sense;
+      }
+      if (one) return one;
+    }
+    return nullptr;
   }
   [[nodiscard]] bool bears_name(const Sense& sense) const {
     std::vector<std::string> theirs;

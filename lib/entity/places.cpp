@@ -4,6 +4,7 @@
 #include <set>
 
 #include "entity/builder.hpp"
+#include "entity/context_country.hpp"
 
 namespace demarche::detail {
 namespace {
@@ -104,6 +105,7 @@ void resolve_places(EntityBuilder& b) {
     }
     short_names.note(mention);
   }
+  fill_place_countries(b);
 }
 
 void resolve_metonyms(EntityBuilder& b) {

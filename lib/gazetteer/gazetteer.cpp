@@ -144,11 +144,7 @@ std::vector<const Sense*> Gazetteer::holders(std::string_view title, std::string
   const auto key = holder_key(wanted, country);
   const auto held = [&](const Office& office) {
     if (office.country != country || normalised_title(office.title) != wanted) return false;
-    const bool begun = office.from.empty() || on_or_before(office.from, date);
-    const bool ended = !office.to.empty()
-                           ? !on_or_before(date, office.to)
-                           : !office.as_of.empty() && !on_or_before(date, office.as_of);
-    return begun && !ended;
+    return standing_on(office, date) >= Standing::likely;
   };
   for (const auto& layer : data_->layers) {
     const auto all = layer.image.holders();

@@ -7,6 +7,7 @@
 #include "demarche/error.hpp"
 #include "gazetteer/compiler.hpp"
 #include "gazetteer/offices.hpp"
+#include "gazetteer/rows.hpp"
 
 namespace demarche::detail {
 namespace {
@@ -84,9 +85,8 @@ void Compiler::add_file(const fs::path& file) {
 }
 
 void Compiler::add_offices(const fs::path& file) {
-  tables_.push_back(std::make_unique<Table>(
-      file, std::vector<std::string_view>{"id", "title", "country", "body", "from", "to", "as_of"},
-      std::vector<std::string_view>{"id", "title"}));
+  tables_.push_back(std::make_unique<Table>(file, office_columns(),
+                                            std::vector<std::string_view>{"id", "title"}));
   const auto& table = *tables_.back();
   table.for_each([&](const auto& row, std::size_t line) {
     const auto from = row[4];

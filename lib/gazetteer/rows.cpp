@@ -69,6 +69,12 @@ const std::vector<std::string_view>& name_columns() {
   return columns;
 }
 
+const std::vector<std::string_view>& office_columns() {
+  static const std::vector<std::string_view> columns = {"id",   "title", "country", "body",
+                                                        "from", "to",    "as_of",   "source"};
+  return columns;
+}
+
 std::span<const std::string_view> subtype_names() { return subtypes; }
 
 std::vector<Unit> name_units(std::string_view name, const std::string& file, std::size_t line) {

@@ -17,6 +17,8 @@ namespace demarche::detail {
 
 /// Columns of a file of names, in the order in which Table hands them over.
 [[nodiscard]] const std::vector<std::string_view>& name_columns();
+/// Columns of a table of offices.
+[[nodiscard]] const std::vector<std::string_view>& office_columns();
 /// All subtypes; the first is the empty one.
 [[nodiscard]] std::span<const std::string_view> subtype_names();
 /// Reads one row's fields. Throws: Error naming the field that is wrong.
