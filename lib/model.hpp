@@ -18,7 +18,7 @@ struct Model {
   Gazetteer gazetteer;
   std::optional<Analyzer> analyzer;  ///< none: names from gazetteers and shape only, no parse
   RuleSet rules;
-  std::optional<RelationScorer> scorer;  ///< none: rules alone find events
+  std::optional<RelationScorer> scorer;        ///< none: rules alone find events
   std::optional<AntecedentModel> antecedents;  ///< none: rules alone say whom phrases mean
   [[nodiscard]] const AntecedentModel* antecedent_model() const {
     return antecedents ? &*antecedents : nullptr;

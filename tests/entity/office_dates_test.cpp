@@ -27,14 +27,14 @@ TEST_CASE("who is attested in an office is likely near that day and not years be
   const detail::TemporaryFile offices(
       "holders.offices.tsv",
       "#demarche-gazetteer 1\nid\ttitle\tcountry\tbody\tfrom\tto\tas_of\n"
-      "mine:ada\tMinister of Harbours\tNOR\t\t\t\t2026-05-12\n"
-      "mine:odd\tMinister of Harbours\tNOR\t\t2017\t2020\t\n");
+      "mine:ada\tMinister of Foreign Affairs\tNOR\t\t\t\t2026-05-12\n"
+      "mine:odd\tMinister of Foreign Affairs\tNOR\t\t2017\t2020\t\n");
   const detail::TemporaryFile compiled("holders.gaz", "");
   static_cast<void>(compile_gazetteer({names.path(), offices.path()}, compiled.path()));
   const auto extractor = Extractor::load(
       {.data = detail::source_folder(), .gazetteers = {compiled.path()}, .rules = {}});
   const std::string said = " spoke in Oslo about the ships of Norway.";
-  const std::string minister = "Norway's Minister of Harbours ";
+  const std::string minister = "Norwegian Foreign Minister ";
   CHECK(linked(extractor, minister + "Varlisen" + said, "2026-09-01") == "mine:ada");
   CHECK(linked(extractor, minister + "Kvernlid" + said, "2019-03-01") == "mine:odd");
   CHECK(linked(extractor, minister + "Varlisen" + said, "2019-03-01").empty());

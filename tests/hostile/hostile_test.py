@@ -8,7 +8,8 @@ from program_case import *
 from make import NAMES, make
 
 # About what each kind of work costs in nanoseconds.
-WEIGHTS = {"letters": 5, "lookups": 20, "network words": 2500, "arcs": 12, "patterns": 250, "candidates": 500, "comparisons": 20, "looked back": 10, "rules": 60, "clause words": 10}
+WEIGHTS = {"letters": 5, "lookups": 20, "network words": 2500, "arcs": 12, "patterns": 250, "candidates": 500, "comparisons": 20, "looked back": 10, "rules": 60, "clause words": 10, "event words": 2}
+BOUNDED = {"looked back": 12}  # a byte
 SIZE = 20_000
 
 
@@ -33,7 +34,8 @@ class Hostile(ProgramCase):
             with self.subTest(name):
                 once, _, _ = self.work(name, SIZE)
                 twice, cost, _ = self.work(name, 2 * SIZE)
-                for kind in once: self.assertLessEqual(twice[kind], 2.3 * once[kind] + 4000, kind)
+                # what is bounded by a constant, as candidates of antecedents are, may grow until it is reached
+                for kind in once: self.assertLessEqual(twice[kind], max(2.3 * once[kind] + 4000, BOUNDED.get(kind, 0) * 2 * SIZE), kind)
                 self.assertLessEqual(cost, 3 * normal)
                 worst = max(worst, (cost / normal, name))
         print(f"most work for a byte, against normal text: {worst[0]:.2f} ({worst[1]})")

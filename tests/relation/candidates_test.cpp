@@ -115,7 +115,7 @@ TEST_CASE("standing relations are never told of one party", "[candidates]") {
 
 TEST_CASE("arguments that are unlikely, or the same entity, make no pair", "[candidates]") {
   auto doc = meeting();
-  doc.events = {event(RelationType::consult, 0.9F, 0.8F, 0.1F)};
+  doc.events = {event(RelationType::consult, 0.9F, 0.8F, 0.05F)};
   for (const auto& c : proposed(doc)) CHECK_FALSE((c.relation.subject && c.relation.object));
   doc.mentions[1].entity = doc.mentions[0].entity;
   doc.events = {event(RelationType::consult, 0.9F, 0.8F, 0.8F)};
