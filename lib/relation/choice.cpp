@@ -11,6 +11,9 @@
 namespace demarche::detail {
 namespace {
 
+/// The share of its own confidence that what a rule proposes keeps at least.
+constexpr float least_of_rule = 0.55F;
+
 bool is_users(const RuleSet& rules, std::string_view name) {
   const auto* rule = rules.named(name);
   return rule && rule->users;
@@ -30,6 +33,10 @@ std::vector<Relation> choose(const RelationContext& context,
     relation.confidence = scorer.probability(features);
     const bool users = candidate.by_rule && is_users(context.rules, relation.rule);
     if (users) relation.confidence = std::max(relation.confidence, candidate.rule);
+    // The scorer has learnt from whole documents; of the single sentences and reports that rules
+    // were written for, it knows less than they do.
+    if (candidate.by_rule)
+      relation.confidence = std::max(relation.confidence, least_of_rule * candidate.rule);
     if (relation.confidence < least) continue;
     // The grammar around a rule's trigger is what rules were written for; of other words the model
     // knows more.
