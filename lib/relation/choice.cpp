@@ -19,6 +19,22 @@ bool is_users(const RuleSet& rules, std::string_view name) {
   return rule && rule->users;
 }
 
+/// A ROLE in a country or people.
+bool is_office_of_state(const Layers& doc, const Relation& r) {
+  if (r.type != RelationType::role || !r.subject || !r.object) return false;
+  const auto type = doc.entities[r.object.value].type;
+  return type == EntityType::gpe || type == EntityType::norp;
+}
+
+/// Whose country's office rules have read.
+std::set<std::uint32_t> officers_of_rules(const Layers& doc,
+                                          const std::vector<Proposal>& candidates) {
+  std::set<std::uint32_t> officers;
+  for (const auto& c : candidates)
+    if (c.by_rule && is_office_of_state(doc, c.relation)) officers.insert(c.relation.subject.value);
+  return officers;
+}
+
 }  // namespace
 
 std::vector<Relation> choose(const RelationContext& context,
@@ -27,7 +43,11 @@ std::vector<Relation> choose(const RelationContext& context,
   std::vector<Relation> chosen;
   std::vector<const Proposal*> from;
   std::set<std::pair<std::uint32_t, RelationType>> two_sided;
+  const auto officers = officers_of_rules(context.document, candidates);
   for (const auto& candidate : candidates) {
+    if (!candidate.by_rule && is_office_of_state(context.document, candidate.relation) &&
+        officers.count(candidate.relation.subject.value) > 0)
+      continue;  // the title before a name says whose office it is
     const auto features = features_of(context.document, candidate);
     auto relation = candidate.relation;
     relation.confidence = scorer.probability(features);
