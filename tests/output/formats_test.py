@@ -172,7 +172,12 @@ class Formats(unittest.TestCase):
                 "    for e in d.entities: assert e.text == ' '.join(d.text[s.begin:s.end] for s in sorted(e.locations)), e\n"
                 "    print(f.stem, len(d.events) + len(d.relations))")
         found = dict(line.rsplit(" ", 1) for line in self.reader(code, "bioc", folder.encode()).splitlines())
-        self.assertEqual(found, {d["id"]: str(len(d["relations"])) for d in self.documents[:len(ARTICLES)]})
+        def written(doc):
+            """brat marks no word twice: of a phrase around a name or title ("the Kenyan envoy") only that is, and a standing relation of the phrase has no place."""
+            marked = [(m["begin"], m["end"]) for e in doc["entities"] for m in e["mentions"] if m["kind"] == "name"]
+            lost = lambda m: (m["begin"], m["end"]) not in marked and any(b < m["end"] and m["begin"] < e for b, e in marked)
+            return sum(bool(r["cameo"]) or not (lost(r["subject_mention"]) or lost(r["object_mention"])) for r in doc["relations"])
+        self.assertEqual(found, {d["id"]: str(written(d)) for d in self.documents[:len(ARTICLES)]})
 
     def test_graphml_has_the_actors(self):
         out = self.extract("graphml")

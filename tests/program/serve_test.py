@@ -5,7 +5,7 @@ import concurrent.futures, contextlib, http.client, json, os, re, signal, socket
 from program_case import ENVIRONMENT, PROGRAM, SENTENCE, SOURCE, ProgramCase, main
 
 TEXT = {"Content-Type": "text/plain"}
-LONG = SENTENCE * 15000
+LONG = SENTENCE * 6000
 
 
 class Server:
@@ -290,7 +290,7 @@ class Load(ServeCase):
         with socket.socket() as client:
             client.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
             client.connect(("127.0.0.1", server.port))
-            body = (SENTENCE * 8000).encode()
+            body = (SENTENCE * 4000).encode()
             client.sendall(b"POST /v1/extract?layers=tokens HTTP/1.1\r\nContent-Type: text/plain\r\nContent-Length: %d\r\n\r\n" % len(body) + body)
             client.recv(100)  # has begun
             self.assertEqual(server.extract(SENTENCE)[0].status, 200)
