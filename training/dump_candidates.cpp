@@ -10,7 +10,6 @@
 #include "layers.hpp"
 #include "model.hpp"
 #include "relation/candidates.hpp"
-#include "relation/standing.hpp"
 #include "relation/standing_clauses.hpp"
 
 namespace {
@@ -31,11 +30,7 @@ nlohmann::json candidates_of(const Layers& doc) {
   const Arguments arguments(tree);
   const Attribution attribution(tree, clauses, arguments);
   const RelationContext context{doc, doc.model->rules, tree, clauses, arguments, attribution};
-  auto by_rules = find_standing(doc);
-  add_standing_clauses(context, by_rules);
-  const auto events = find_events(context);
-  by_rules.insert(by_rules.end(), events.begin(), events.end());
-  for (const auto& candidate : propose(context, by_rules)) {
+  for (const auto& candidate : propose(context, with_standing(context, find_events(context)))) {
     const auto& r = candidate.relation;
     result.push_back({{"type", to_string(r.type)},
                       {"subject", id(r.subject)},

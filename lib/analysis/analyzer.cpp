@@ -123,7 +123,6 @@ bool ends_line(const Layers& doc, std::uint32_t token) {
 struct Worker {
   std::vector<std::string_view> words;
   NetworkScratch scratch;
-  std::vector<std::uint8_t> labels;
   LemmaCache lemmas;
   EventInput event_input;
   std::vector<EventScores> events;
@@ -191,7 +190,6 @@ class ChunkReader {
         calibration_(calibration),
         words_(worker.words),
         scratch_(worker.scratch),
-        labels_(worker.labels),
         cache_(worker.lemmas),
         event_input_(worker.event_input),
         events_(worker.events),
@@ -214,13 +212,13 @@ class ChunkReader {
     const auto n = range.size();
     event_input_.heads = best_tree(scratch_.arcs, n);
     const auto& heads = event_input_.heads;
-    network_.label(scratch_, heads, labels_);
+    network_.label(scratch_, heads, event_input_.labels);
     for (std::uint32_t i = 0; i < n; ++i) {
       auto& s = out_.syntax[range.begin + i];
       const float* row = scratch_.upos.data() + i * upos_count;
       s.pos = static_cast<Upos>(std::max_element(row, row + upos_count) - row);
       s.head = heads[i] == 0 ? Syntax::root : range.begin + heads[i] - 1;
-      s.rel = static_cast<Deprel>(labels_[i]);
+      s.rel = static_cast<Deprel>(event_input_.labels[i]);
       const std::string& lemma = cache_.lemma(lemmas_, words_[i], scratch_.slots[i], s.pos);
       s.lemma = lemma == words_[i] ? words_[i] : doc_.arena->copy(lemma);
     }
@@ -258,7 +256,6 @@ class ChunkReader {
   }
 
   void events(TokenRange range) {
-    event_input_.labels = labels_;
     event_input_.upos.clear();
     event_input_.lemma_rows.clear();
     for (auto t = range.begin; t < range.end; ++t) {
@@ -280,7 +277,6 @@ class ChunkReader {
   const Calibration& calibration_;
   std::vector<std::string_view>& words_;
   NetworkScratch& scratch_;
-  std::vector<std::uint8_t>& labels_;
   LemmaCache& cache_;
   EventInput& event_input_;
   std::vector<EventScores>& events_;

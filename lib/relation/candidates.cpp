@@ -130,8 +130,7 @@ class Proposer {
     base.by_model = true;
     base.sides = static_cast<std::uint32_t>(
         std::max<std::size_t>(1, subjects.size() * std::max<std::size_t>(1, objects.size())));
-    for (const auto& other : alternatives(event))
-      base.other_type = std::max(base.other_type, other.probability);
+    base.other_type = likeliest_other(event);
     circumstances(event, base);
     const Side nobody_acts{{}, {}, side_probability(event, {}, subject_role)};
     const Side nobody_suffers{{}, {}, side_probability(event, {}, object_role)};
@@ -143,31 +142,32 @@ class Proposer {
     for (const auto& o : objects) add_pair(base, nobody_acts, o);
   }
 
-  [[nodiscard]] std::vector<EventScores> alternatives(const EventScores& event) const {
-    std::vector<EventScores> others;
+  /// Of the word's other types the likeliest.
+  [[nodiscard]] float likeliest_other(const EventScores& event) const {
+    float best = 0;
     auto other = std::partition_point(doc_.events.begin(), doc_.events.end(),
                                       [&](const auto& e) { return e.trigger < event.trigger; });
     for (; other != doc_.events.end() && other->trigger == event.trigger; ++other)
-      if (other->type != event.type) {
-        others.emplace_back();
-        others.back().probability = other->probability;
-      }
-    return others;
+      if (other->type != event.type) best = std::max(best, other->probability);
+    return best;
   }
 
   /// Trigger, sentence, status, speaker, time and place, which all pairs of a trigger share.
-  void circumstances(const EventScores& event, Proposal& base) const {
+  void circumstances(const EventScores& event, Proposal& base) {
     const auto& [document, rules, tree, clauses, arguments, attribution] = context_;
+    if (word_.word != event.trigger)  // a word's types come one after the other
+      word_ = {event.trigger, modality(tree, clauses, event.trigger),
+               attribution.speaker(event.trigger),
+               time_of(tree, clauses, arguments, event.trigger)};
     auto& r = base.relation;
     r.type = event.type;
     r.trigger = doc_.tokens[event.trigger].span;
     r.sentence = Id<Sentence>(tree.sentence(event.trigger));
     r.predicate = tree.lemma(event.trigger);
     r.cameo = is_event(r.type) ? model_code(rules, r.type, r.predicate) : std::string_view{};
-    const auto mode = modality(tree, clauses, event.trigger);
-    base.read = mode.status;
-    r.status = mode.status;
-    r.tense = mode.tense;
+    base.read = word_.mode.status;
+    r.status = word_.mode.status;
+    r.tense = word_.mode.tense;
     r.rule = model_rule;
     if (!is_event(r.type)) {
       r.status = Status::actual;
@@ -181,11 +181,11 @@ class Proposer {
       if (r.type == RelationType::role && r.role.empty()) r.role = doc_.view(r.trigger);
       return;
     }
-    r.attributed_to = attribution.speaker(event.trigger);
+    r.attributed_to = word_.speaker;
     if (!r.attributed_to)
       if (const auto speaker = likeliest(event, speaker_role, 0))
         r.attributed_to = actor(doc_, speaker);
-    r.time = time_of(tree, clauses, arguments, event.trigger);
+    r.time = word_.time;
     constexpr auto times = 1U << static_cast<unsigned>(EntityType::date) |
                            1U << static_cast<unsigned>(EntityType::time);
     if (!r.time) r.time = likeliest(event, time_role, times);
@@ -294,6 +294,14 @@ class Proposer {
     }
   }
 
+  /// What the grammar says of a trigger, whatever its type.
+  struct Word {
+    TokenIndex word = no_token;
+    Modality mode;
+    Id<Entity> speaker;
+    Id<Mention> time;
+  };
+  Word word_;
   static constexpr TokenIndex reach = 2;  ///< words between a rule's trigger and the model's
   const RelationContext& context_;
   const Layers& doc_;

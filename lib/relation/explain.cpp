@@ -10,7 +10,6 @@
 #include "model.hpp"
 #include "relation/events.hpp"
 #include "relation/explain_model.hpp"
-#include "relation/standing.hpp"
 #include "relation/standing_clauses.hpp"
 
 namespace demarche {
@@ -31,10 +30,7 @@ class Explanation {
     const RelationContext context{doc, doc.model->rules, tree_, clauses_, arguments_, attribution_};
     relations_ = find_events(context, &trace_);
     if (!doc.model->scorer) return;
-    auto by_rules = find_standing(doc);
-    add_standing_clauses(context, by_rules);
-    by_rules.insert(by_rules.end(), relations_.begin(), relations_.end());
-    candidates_ = propose(context, by_rules);
+    candidates_ = propose(context, with_standing(context, relations_));
   }
 
   void sentence(std::size_t index, std::string& out) const {

@@ -137,16 +137,16 @@ class Merger {
 
 RelationLayer find_relations(const Layers& document, const RuleSet& rules, float min_confidence,
                              const RelationScorer* scorer) {
-  auto all = find_standing(document);
-  if (!document.syntax.empty()) {
+  std::vector<Relation> all;
+  if (document.syntax.empty()) {
+    all = find_standing(document);
+  } else {
     const Tree tree(document);
     const Clauses clauses(tree);
     const Arguments arguments(tree);
     const Attribution attribution(tree, clauses, arguments);
     const RelationContext context{document, rules, tree, clauses, arguments, attribution};
-    add_standing_clauses(context, all);
-    const auto events = find_events(context);
-    all.insert(all.end(), events.begin(), events.end());
+    all = with_standing(context, find_events(context));
     if (scorer) all = choose(context, propose(context, all), *scorer, min_confidence);
   }
   std::erase_if(all, [&](const auto& r) { return r.confidence < min_confidence; });

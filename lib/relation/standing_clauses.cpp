@@ -6,6 +6,7 @@
 
 #include "relation/circumstance.hpp"
 #include "relation/name_index.hpp"
+#include "relation/standing.hpp"
 #include "relation/status.hpp"
 
 namespace demarche::detail {
@@ -166,6 +167,14 @@ class StandingClauses : private NameIndex {
 
 void add_standing_clauses(const RelationContext& context, std::vector<Relation>& found) {
   StandingClauses(context, found).run();
+}
+
+std::vector<Relation> with_standing(const RelationContext& context,
+                                    const std::vector<Relation>& events) {
+  auto all = find_standing(context.document);
+  add_standing_clauses(context, all);
+  all.insert(all.end(), events.begin(), events.end());
+  return all;
 }
 
 }  // namespace demarche::detail

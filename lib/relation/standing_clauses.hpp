@@ -13,4 +13,8 @@ namespace demarche::detail {
 /// that is only planned, denied or over ("former member").
 void add_standing_clauses(const RelationContext& context, std::vector<Relation>& found);
 
+/// All that rules tell: standing relations, those that clauses tell, then the `events`.
+[[nodiscard]] std::vector<Relation> with_standing(const RelationContext& context,
+                                                  const std::vector<Relation>& events);
+
 }  // namespace demarche::detail
