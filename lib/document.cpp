@@ -32,6 +32,7 @@ detail::Layers detail::copy_of(const Layers& document) {
   copy.sentences = document.sentences;
   copy.syntax = document.syntax;
   copy.events = document.events;
+  copy.quotations = document.quotations;
   copy.mentions = document.mentions;
   copy.entities = document.entities;
   copy.link_candidates = document.link_candidates;

@@ -6,12 +6,12 @@
 
 #include "entity/entities.hpp"
 #include "entity/unused.hpp"
-#include "gazetteer/held.hpp"
 #include "layers.hpp"
 #include "limits.hpp"
 #include "mention/mentions.hpp"
 #include "mention/values.hpp"
 #include "model.hpp"
+#include "quotation/quotation.hpp"
 #include "relation/relations.hpp"
 #include "text/clean.hpp"
 #include "text/language.hpp"
@@ -112,6 +112,8 @@ Document Extractor::extract(std::string text, const ExtractOptions& options) con
     doc.events = std::move(analysis.events);
     clock.end("analysis");
   }
+  doc.quotations = find_quotations(doc);
+  clock.end("quotation");
   inputs.titles = find_titles(doc, model_->gazetteer, inputs.hits);
   clock.end("titles");
   inputs.values = find_values(doc);
@@ -142,15 +144,6 @@ Document Extractor::extract(std::string text, const ExtractOptions& options) con
   clock.end("unused");
   clock.tell(*doc.work);
   return Document(std::move(layers));
-}
-
-std::vector<HeldOffice> Extractor::who_held(std::string_view title, std::string_view where,
-                                            std::string_view date) const {
-  return detail::who_held(model_->gazetteer, title, where, date);
-}
-
-std::vector<HeldOffice> Extractor::offices_of(std::string_view name) const {
-  return detail::offices_of(model_->gazetteer, name);
 }
 
 std::string_view Extractor::gazetteer_version() const { return model_->gazetteer.version(); }

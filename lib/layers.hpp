@@ -13,6 +13,7 @@
 
 #include "analysis/event_features.hpp"
 #include "demarche/document.hpp"
+#include "quotation/quotation.hpp"
 #include "util/work.hpp"
 
 namespace demarche::detail {
@@ -94,6 +95,7 @@ struct Layers {
   std::vector<Sentence> sentences;
   std::vector<Syntax> syntax;
   std::vector<EventScores> events;  ///< what the model proposes, by words; empty without its heads
+  QuotationLayer quotations;
   std::vector<Mention> mentions;
   std::vector<Entity> entities;
   std::vector<LinkCandidate> link_candidates;  ///< by name, best first

@@ -50,18 +50,13 @@ fs::path default_data() {
 
 }  // namespace
 
-fs::path data_folder(const fs::path& named) {
-  const auto data = named.empty() ? default_data() : named;
-  std::error_code error;
-  if (!fs::is_directory(data / "gazetteers", error))
+Model load_model(const LoadOptions& options) {
+  const auto data = options.data.empty() ? default_data() : options.data;
+  if (!fs::is_directory(data / "gazetteers"))
     throw Error(data.string(), 0,
                 "no folder \"gazetteers\" here: the data of demarche was not found (name its "
-                "folder with the option \"data\" or the environment variable DEMARCHE_DATA)");
-  return data;
-}
-
-Model load_model(const LoadOptions& options) {
-  const auto data = data_folder(options.data);
+                "folder with --data or "
+                "the environment variable DEMARCHE_DATA)");
   Model model{Gazetteer::load(data / "gazetteers", options.gazetteers), std::nullopt,
               RuleSet::load(data / "gazetteers" / "relations", options.rules), std::nullopt,
               std::nullopt};

@@ -8,7 +8,6 @@
 #include "entity/builder.hpp"
 #include "entity/context_country.hpp"
 #include "entity/person_context.hpp"
-#include "entity/speakers.hpp"
 #include "gazetteer/offices.hpp"
 #include "mention/words.hpp"
 
@@ -41,10 +40,10 @@ bool is_own_body(std::string_view name) {
 
 /// Says "we" or "our" outside of quotations.
 bool speaks_of_itself(const EntityBuilder& b) {
-  const Speakers speakers(b);
   for (std::uint32_t t = 0; t < b.doc.tokens.size(); ++t) {
     const auto w = b.word(t);
-    if ((w == "our" || w == "we" || w == "We" || w == "Our") && !speakers.in_quote(t)) return true;
+    if ((w == "our" || w == "we" || w == "We" || w == "Our") && !b.doc.quotations.in_marks(t))
+      return true;
   }
   return false;
 }

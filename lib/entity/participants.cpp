@@ -22,6 +22,7 @@ class Participants {
   void run() {
     const auto& syntax = b_.doc.syntax;
     if (syntax.empty()) return;
+    speakers_without_a_name();
     for (const auto& sentence : b_.doc.sentences)
       for (auto t = sentence.tokens.begin; t < sentence.tokens.end; ++t)
         if (syntax[t].pos == Upos::noun && !taken_[t] && is_argument(syntax[t].rel) &&
@@ -33,6 +34,29 @@ class Participants {
   static bool is_argument(Deprel rel) {
     return rel == Deprel::nsubj || rel == Deprel::obj || rel == Deprel::iobj ||
            rel == Deprel::obl || rel == Deprel::nmod || rel == Deprel::conj;
+  }
+
+  /// "SENIOR OFFICIAL: ...": the same whenever it is that label's turn.
+  void speakers_without_a_name() {
+    for (const auto& q : b_.doc.quotations.all) {
+      if (q.kind != Quotation::Kind::turn || q.label.size() == 0) continue;
+      const auto last = q.label.end - 1;
+      if (b_.word(last).size() < 2 || is_named(q.label)) continue;
+      Mention phrase;
+      phrase.type = EntityType::person;
+      phrase.span = b_.doc.span(q.label);
+      auto& same = by_phrase_[folded(b_.doc.view(phrase.span))];
+      if (!same) same = b_.create(phrase);
+      b_.add_mention(phrase.span, q.label, same, MentionKind::nominal, participant_source, 0.6F);
+      for (auto t = q.label.begin; t < q.label.end; ++t) taken_[t] = true;
+    }
+  }
+
+  [[nodiscard]] bool is_named(TokenRange label) const {
+    for (auto t = label.begin; t < label.end; ++t)
+      if (const auto name = b_.name_beginning_at(t))
+        if (b_.mentions[name.value].type != EntityType::title) return true;
+    return false;
   }
 
   void participant(std::uint32_t head, std::uint32_t limit) {

@@ -2,108 +2,118 @@
 #include "entity/speakers.hpp"
 
 #include <algorithm>
-#include <array>
+
+#include "quotation/speech_verbs.hpp"
 
 namespace demarche::detail {
 namespace {
 
-constexpr std::uint32_t sentences_looked_at = 2;  // on either side
+constexpr auto none = Quotation::none;
 
-bool is_saying(std::string_view w) {
-  constexpr std::array<std::string_view, 20> verbs = {
-      "said",    "says",     "told",      "added",    "stated",    "wrote",     "noted",
-      "warned",  "stressed", "explained", "remarked", "announced", "declared",  "continued",
-      "tweeted", "insisted", "argued",    "replied",  "saying",    "emphasised"};
-  return std::find(verbs.begin(), verbs.end(), w) != verbs.end();
+/// Stands between a name and its verb: "Quist has said", "a Quist spokesman said".
+bool is_between(std::string_view w) {
+  return w == "had" || w == "has" || w == "also" || w == "further" || w == "spokesman" ||
+         w == "spokesperson" || w == "official";
+}
+
+bool may_speak(EntityType type) {
+  return type == EntityType::person || type == EntityType::org || type == EntityType::gpe;
 }
 
 }  // namespace
 
 Speakers::Speakers(const EntityBuilder& builder) : b_(builder) {
-  mark_quotes();
-  find_speech();
+  find_names();
+  find_openers();
+  find_speakers();
 }
 
-void Speakers::mark_quotes() {
-  quoted_.assign(b_.doc.tokens.size() + 1, false);
-  bool open = false;
-  auto block = b_.doc.blocks.begin();
-  for (std::uint32_t t = 0; t < b_.doc.tokens.size(); ++t) {
-    const auto at = b_.doc.tokens[t].span.begin;
-    while (block != b_.doc.blocks.end() && block->span.end <= at) {
-      ++block;
-      open = false;  // a quotation that goes on opens again with each paragraph
-    }
+void Speakers::find_names() {
+  names_.resize(b_.doc.tokens.size());
+  for (std::uint32_t m = 0; m < b_.name_count(); ++m)
+    if (const auto& mention = b_.mentions[m]; may_speak(mention.type))
+      for (auto t = mention.tokens.begin; t < mention.tokens.end; ++t) names_[t] = Id<Mention>(m);
+  const auto& syntax = b_.doc.syntax;
+  subjects_.assign(syntax.size(), none);
+  for (std::uint32_t t = 0; t < syntax.size(); ++t)
+    if (syntax[t].rel == Deprel::nsubj && syntax[t].head < syntax.size() &&
+        subjects_[syntax[t].head] == none)
+      subjects_[syntax[t].head] = t;
+}
+
+Id<Entity> Speakers::name_at(std::uint32_t token) const {
+  const auto m = token < names_.size() ? names_[token] : Id<Mention>{};
+  return m ? b_.mentions[m.value].entity : Id<Entity>{};
+}
+
+void Speakers::find_openers() {
+  for (std::uint32_t t = 0; t + 1 < b_.doc.tokens.size(); ++t)
+    if (b_.word(t + 1) == ":" && is_saying(b_.doc, t) && !b_.doc.quotations.at(t) &&
+        !b_.doc.quotations.in_marks(t + 3))
+      if (const auto who = named_beside(t)) openers_.push_back({t, who});
+}
+
+/// The name that is the verb's subject, or that stands right beside it.
+Id<Entity> Speakers::named_beside(std::uint32_t verb) const {
+  if (verb < subjects_.size() && subjects_[verb] != none)
+    if (const auto who = name_at(subjects_[verb])) return who;
+  auto before = verb;
+  for (int steps = 0; steps < 3 && before > 0 && is_between(b_.word(before - 1)); ++steps) --before;
+  if (before > 0)
+    if (const auto who = name_at(before - 1)) return who;
+  return name_at(verb + 1);
+}
+
+bool Speakers::is_he_or_she(std::uint32_t verb) const {
+  const auto is_pronoun = [this](std::uint32_t t) {
     const auto w = b_.word(t);
-    if (w == "\u201C" || w == "``")
-      open = true;
-    else if (w == "\u201D" || w == "''")
-      open = false;
-    else if (w == "\"")
-      open = !open;
-    quoted_[t] = open;
-  }
+    return w == "he" || w == "she" || w == "He" || w == "She";
+  };
+  if (verb < subjects_.size() && subjects_[verb] != none) return is_pronoun(subjects_[verb]);
+  return is_pronoun(verb + 1) || (verb > 0 && is_pronoun(verb - 1));
 }
 
-void Speakers::find_speech() {
-  Id<Entity> opener;
-  for (std::size_t m = 0; m < b_.name_count(); ++m) {
-    const auto& mention = b_.mentions[m];
-    if ((mention.type != EntityType::person && mention.type != EntityType::org &&
-         mention.type != EntityType::gpe) ||
-        quoted_[mention.tokens.begin])
-      continue;
-    auto t = mention.tokens.end;
-    if (b_.word(t) == "had" || b_.word(t) == "also" || b_.word(t) == "has") ++t;
-    if (b_.word(t) == "spokesman" || b_.word(t) == "spokesperson" || b_.word(t) == "official") ++t;
-    const bool before = mention.tokens.begin > 0 && is_saying(b_.word(mention.tokens.begin - 1));
-    if (!before && !is_saying(b_.word(t))) continue;
-    const auto behind = b_.word(t + 1);
-    const bool opens = !before && behind == ":" && !quoted_[t + 2 < quoted_.size() ? t + 2 : t];
-    if (opens) opener = mention.entity;
-    speech_.push_back({mention.tokens.begin, mention.entity, opener});
-  }
-  follow_pronouns();
+Id<Entity> Speakers::in_label(TokenRange label) const {
+  for (auto t = label.end; t-- > label.begin;)
+    if (const auto who = name_at(t)) return who;
+  return {};
 }
 
 /// "he added": who has spoken last, a few sentences before.
-void Speakers::follow_pronouns() {
-  constexpr std::uint32_t reach = 6;  // sentences
-  std::vector<Speech> all;
-  auto next = speech_.begin();
-  for (std::uint32_t t = 0; t + 1 < b_.doc.tokens.size(); ++t) {
-    for (; next != speech_.end() && next->token <= t; ++next) all.push_back(*next);
-    if (all.empty() || quoted_[t]) continue;
-    const auto w = b_.word(t);
-    if (w != "he" && w != "she" && w != "He" && w != "She") continue;
-    const auto verb = b_.word(t + 1) == "also" || b_.word(t + 1) == "further" ? t + 2 : t + 1;
-    const bool before = t > 0 && is_saying(b_.word(t - 1));
-    if (!before && !is_saying(b_.word(verb))) continue;
-    const auto& last = all.back();
-    if (b_.entities[last.entity.value].type == EntityType::person &&
-        b_.sentence_of(t) - b_.sentence_of(last.token) <= reach)
-      all.push_back({t, last.entity, last.opener});
+void Speakers::find_speakers() {
+  constexpr std::uint32_t back = 6;  // sentences
+  const auto& all = b_.doc.quotations.all;
+  speakers_.resize(all.size());
+  std::uint32_t sentence = 0;
+  Id<Entity> last;  // person
+  std::uint32_t at = 0;
+  // all verbs of saying outside of quotations, in step with the quotations
+  std::vector<Id<Entity>> by_verb(b_.doc.tokens.size());
+  for (std::uint32_t t = 0; t < b_.doc.tokens.size(); ++t) {
+    if (!is_saying(b_.doc, t) || b_.doc.quotations.in_marks(t)) continue;
+    sentence = b_.sentence_of(t);
+    auto who = named_beside(t);
+    if (!who && last && sentence - at <= back && is_he_or_she(t)) who = last;
+    if (!who) continue;
+    by_verb[t] = who;
+    if (b_.entities[who.value].type == EntityType::person) last = who, at = sentence;
   }
-  for (; next != speech_.end(); ++next) all.push_back(*next);
-  speech_ = std::move(all);
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    if (all[i].kind != Quotation::Kind::marks)
+      speakers_[i] = in_label(all[i].label);
+    else if (all[i].saying != none)
+      speakers_[i] = by_verb[all[i].saying];
+  }
 }
 
 Id<Entity> Speakers::speaker(std::uint32_t token) const {
-  const auto sentence = b_.sentence_of(token);
-  const auto after = std::partition_point(speech_.begin(), speech_.end(),
-                                          [token](const auto& s) { return s.token <= token; });
-  if (!quoted_[token]) return after == speech_.begin() ? Id<Entity>{} : std::prev(after)->opener;
-  const auto distance = [&](const Speech& s) {
-    const auto other = b_.sentence_of(s.token);
-    return other > sentence ? other - sentence : sentence - other;
-  };
-  const Speech* best = nullptr;
-  if (after != speech_.begin() && distance(*std::prev(after)) <= sentences_looked_at)
-    best = &*std::prev(after);
-  if (after != speech_.end() && distance(*after) <= sentences_looked_at &&
-      (!best || distance(*after) < distance(*best)))
-    best = &*after;
-  return best ? best->entity : Id<Entity>{};
+  const auto& layer = b_.doc.quotations;
+  for (const auto* q = layer.at(token); q; q = layer.outer_of(*q))
+    if (const auto who = speakers_[static_cast<std::size_t>(q - layer.all.data())]) return who;
+  if (layer.at(token)) return {};
+  const auto after = std::partition_point(openers_.begin(), openers_.end(),
+                                          [token](const auto& o) { return o.token <= token; });
+  return after == openers_.begin() ? Id<Entity>{} : std::prev(after)->entity;
 }
 
 }  // namespace demarche::detail

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/// Who speaks in quotations.
+/// Whom the text means by who speaks in its quotations and turns, as far as names tell.
 #pragma once
 
 #include <vector>
@@ -8,31 +8,36 @@
 
 namespace demarche::detail {
 
-/// Quotation marks and the words of saying beside names. Complexity: linear to make; a look-up is
-/// over the mentions of five sentences.
+/// The quotations' speakers as entities. Complexity: linear to make; a look-up is a few steps.
 class Speakers {
  public:
   explicit Speakers(const EntityBuilder& builder);
 
-  [[nodiscard]] bool in_quote(std::uint32_t token) const { return quoted_[token]; }
-  /// The entity that says what stands at the token: the nearest one beside a verb of saying, in the
-  /// sentence or the two on either side; outside of quotation marks only behind "said:". Else none.
+  [[nodiscard]] bool in_quote(std::uint32_t token) const {
+    return b_.doc.quotations.in_marks(token);
+  }
+  /// The entity that says what stands at the token: who is named beside the quotation's verb of
+  /// saying, or in the turn's label; outside of both, whoever "said:" without a mark behind it.
   [[nodiscard]] Id<Entity> speaker(std::uint32_t token) const;
 
  private:
-  void mark_quotes();
-  void find_speech();
-  void follow_pronouns();
-  struct Speech {
-    std::uint32_t token;  ///< the name's first
-    Id<Entity> entity;
-    Id<Entity> opener;  ///< the last one so far with a colon behind it and no quotation mark: all
-                        ///< that follows is said by it
-  };
+  void find_names();
+  void find_openers();
+  void find_speakers();
+  [[nodiscard]] Id<Entity> named_beside(std::uint32_t verb) const;
+  [[nodiscard]] bool is_he_or_she(std::uint32_t verb) const;
+  [[nodiscard]] Id<Entity> in_label(TokenRange label) const;
+  [[nodiscard]] Id<Entity> name_at(std::uint32_t token) const;
 
   const EntityBuilder& b_;
-  std::vector<bool> quoted_;
-  std::vector<Speech> speech_;  ///< in text order
+  std::vector<Id<Mention>> names_;       ///< by token
+  std::vector<std::uint32_t> subjects_;  ///< by verb, where there is a parse
+  std::vector<Id<Entity>> speakers_;     ///< by quotation
+  struct Opener {
+    std::uint32_t token;
+    Id<Entity> entity;
+  };
+  std::vector<Opener> openers_;  ///< "Quist said:" without a quotation mark, in text order
 };
 
 }  // namespace demarche::detail

@@ -91,6 +91,7 @@ MentionLayer find_mentions(const Layers& document, const Gazetteer& gazetteer,
   std::vector<Candidate> candidates;
   add_gazetteer_candidates(document, gazetteer, inputs, shapes, candidates);
   add_titled_persons(document, gazetteer, inputs, shapes, candidates);
+  add_labelled_persons(document, inputs, candidates);
   const NameCutter cutter(document, gazetteer, inputs);
   add_model_candidates(document, inputs, cutter, candidates);
   if (is_read_as_english(document.language))

@@ -6,6 +6,8 @@
 
 #include "mention/name_cutter.hpp"
 #include "mention/words.hpp"
+#include "util/letters.hpp"
+#include "util/noun_classes.hpp"
 
 namespace demarche::detail {
 namespace {
@@ -241,6 +243,29 @@ void add_titled_persons(const Layers& document, const Gazetteer& gazetteer,
       while (end < n && end < t + 5 && shapes.capitalised(end)) ++end;
       if (end < n && word(end) == ",") take(t + 2, true);
     }
+}
+
+void add_labelled_persons(const Layers& document, const MentionInputs& inputs,
+                          std::vector<Candidate>& out) {
+  auto title = inputs.titles.begin();
+  for (const auto& q : document.quotations.all) {
+    if (q.kind != Quotation::Kind::turn) continue;
+    auto begin = q.label.begin;
+    while (title != inputs.titles.end() && title->tokens.begin < begin) ++title;
+    for (; title != inputs.titles.end() && title->tokens.end <= q.label.end; ++title)
+      begin = title->tokens.end;
+    const auto word = [&](std::uint32_t t) { return document.view(document.tokens[t]); };
+    while (begin < q.label.end &&
+           (is_honorific(word(begin)) || !is_capitalised(word(begin)) || word(begin) == "THE"))
+      ++begin;
+    if (begin == q.label.end || q.label.end - begin > 4 || word(begin).size() < 2) continue;
+    if (is_human_noun(folded(word(q.label.end - 1)))) continue;  // "SENIOR OFFICIAL:"
+    Candidate c{document.span({begin, q.label.end}), {begin, q.label.end}, EntityType::person};
+    c.confidence = 0.9F;
+    c.source = "title";
+    c.weight = Weights::shape + Weights::per_token * static_cast<float>(c.tokens.size());
+    out.push_back(c);
+  }
 }
 
 void add_model_candidates(const Layers& document, const MentionInputs& inputs,

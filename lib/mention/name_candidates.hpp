@@ -33,6 +33,8 @@ void add_gazetteer_candidates(const Layers&, const Gazetteer&, const MentionInpu
 /// Capitalised words behind a title or an honorific: PERSON.
 void add_titled_persons(const Layers&, const Gazetteer&, const MentionInputs&, const TokenShapes&,
                         std::vector<Candidate>&);
+/// What a turn's label has behind titles and honorifics: PERSON. "SECRETARY GENERAL QUIST:"
+void add_labelled_persons(const Layers&, const MentionInputs&, std::vector<Candidate>&);
 /// The statistical model's names.
 void add_model_candidates(const Layers&, const MentionInputs&, const NameCutter&,
                           std::vector<Candidate>&);

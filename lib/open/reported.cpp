@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "open/drafts.hpp"
-#include "relation/attribution.hpp"
+#include "quotation/speech_verbs.hpp"
 
 namespace demarche::detail {
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "relation/attribution.hpp"
 
+#include "quotation/speech_verbs.hpp"
 #include "relation/rules.hpp"
 
 namespace demarche::detail {
@@ -21,8 +22,8 @@ bool is_statement(std::string_view lemma) {
 /// joining B".
 bool judges(std::string_view lemma) {
   return one_of(lemma, {"laud", "praise", "welcome", "thank", "congratulate", "commend", "applaud",
-                        "appreciate", "discuss", "reinforce", "express", "condemn", "raise",
-                        "review", "acknowledge", "recognise", "recognize", "assure"});
+                        "appreciate", "reinforce", "express", "condemn", "acknowledge", "recognise",
+                        "recognize", "assure"});
 }
 
 /// Verbs whose very object is what they tell: "underscored A's wish to work with B".
@@ -35,26 +36,8 @@ bool reports(std::string_view lemma) {
 
 }  // namespace
 
-bool is_speech_verb(std::string_view lemma) {
-  return one_of(
-      lemma,
-      {"say",         "tell",      "state",      "add",       "announce",  "claim",     "report",
-       "note",        "emphasise", "emphasize",  "stress",    "reiterate", "assert",    "insist",
-       "argue",       "warn",      "believe",    "confirm",   "declare",   "deny",      "explain",
-       "maintain",    "mention",   "observe",    "point",     "recall",    "remark",    "reveal",
-       "suggest",     "underline", "underscore", "write",     "accuse",    "allege",    "complain",
-       "acknowledge", "admit",     "affirm",     "reaffirm",  "inform",    "highlight", "tweet",
-       "vow",         "pledge",    "comment",    "continue",  "convey",    "describe",  "contend",
-       "concede",     "hope",      "recognise",  "recognize", "read",      "blame",     "charge",
-       "urge",        "ask",       "demand",     "call",      "welcome"});
-}
-
 Attribution::Attribution(const Tree& tree, const Clauses& clauses, const Arguments& arguments)
-    : tree_(tree),
-      clauses_(clauses),
-      arguments_(arguments),
-      quoted_(tree.document().sentences.size()) {
-  find_quotations();
+    : tree_(tree), clauses_(clauses), arguments_(arguments) {
   find_closing_speakers();
 }
 
@@ -123,6 +106,16 @@ void Attribution::find_closing_speakers() {
   }
 }
 
+/// "said that it would help [after the war]", "[when B attacked]": known to all, and nobody's word.
+bool Attribution::is_circumstance(TokenIndex t) const {
+  if (tree_.rel(t) == Deprel::obl)
+    return tree_.is_noun(t) && one_of(tree_.preposition(t), {"after", "before", "during", "since",
+                                                             "following", "despite"});
+  return tree_.rel(t) == Deprel::advcl &&
+         tree_.child_with_lemma(t, {"after", "before", "when", "since", "where", "while", "as",
+                                    "because"}) != no_token;
+}
+
 Id<Entity> Attribution::clause_speaker(TokenIndex token) const {
   const auto& doc = tree_.document();
   auto at = token;
@@ -145,6 +138,7 @@ Id<Entity> Attribution::clause_speaker(TokenIndex token) const {
     const auto head = tree_.head(at);
     if (head == no_token) break;
     const auto rel = tree_.rel(at);
+    if (is_circumstance(at)) return {};
     const bool told = ((rel == Deprel::ccomp || rel == Deprel::parataxis) &&
                        (is_speech_verb(tree_.lemma(head)) || tree_.lemma(head) == "assure")) ||
                       (rel == Deprel::obj && reports(tree_.lemma(head))) ||
@@ -167,45 +161,17 @@ Id<Entity> Attribution::clause_speaker(TokenIndex token) const {
   return {};
 }
 
-/// A sentence that lies wholly inside quotation marks belongs to whoever the text names around the
-/// quotation: the speaker of the sentence in which it opened, else of the one in which it closes.
-void Attribution::find_quotations() {
+/// Whose turn it is, or who speaks through the verb beside the quotation. Who asks says nothing.
+Id<Entity> Attribution::speaker_of(const Quotation& quotation) const {
+  if (quotation.kind == Quotation::Kind::marks)
+    return quotation.saying == Quotation::none ? Id<Entity>{} : speaker_of_verb(quotation.saying);
+  if (quotation.kind == Quotation::Kind::question) return {};
   const auto& doc = tree_.document();
-  bool open = false;
-  std::vector<std::uint32_t> waiting;  // sentences of the open quotation that have no speaker yet
-  Id<Entity> current;
-  for (std::uint32_t s = 0; s < doc.sentences.size(); ++s) {
-    const auto range = doc.sentences[s].tokens;
-    if (range.empty()) continue;
-    const bool began_open = open;
-    bool any_quote = open;
-    for (auto t = range.begin; t < range.end; ++t) {
-      const auto text = tree_.text(t);
-      if (text == "\u201C" || text == "``")
-        open = true, any_quote = true;
-      else if (text == "\u201D" || text == "''")
-        open = false;
-      else if (text == "\"")
-        open = !open, any_quote = true;
-    }
-    Id<Entity> who;
-    for (auto t = range.begin; t < range.end && !who; ++t)
-      if (tree_.is_verb(t) && is_speech_verb(tree_.lemma(t)) && tree_.pos(t) == Upos::verb)
-        who = speaker_of_verb(t);
-    if (who) current = who;
-    if (began_open && any_quote && !who) {
-      if (current) quoted_[s] = current;
-    } else if (any_quote && !who) {
-      waiting.push_back(s);
-    }
-    if (!open) {
-      if (who)
-        for (const auto w : waiting)
-          if (w + 4 > s) quoted_[w] = who;
-      waiting.clear();
-      if (!any_quote) current = {};
-    }
-  }
+  for (auto t = quotation.label.end; t-- > quotation.label.begin;)
+    for (const auto mention : arguments_.meant(t))
+      if (speakers >> static_cast<unsigned>(doc.mentions[mention.value].type) & 1U)
+        return actor(doc, mention);
+  return {};
 }
 
 Id<Entity> Attribution::speaker(TokenIndex token) const {
@@ -213,7 +179,10 @@ Id<Entity> Attribution::speaker(TokenIndex token) const {
   if (const auto& closing = closing_[tree_.sentence(token)];
       closing.second && token < closing.first)
     return closing.second;
-  return quoted_[tree_.sentence(token)];
+  const auto& layer = tree_.document().quotations;
+  for (const auto* q = layer.at(token); q; q = layer.outer_of(*q))
+    if (const auto who = speaker_of(*q)) return who;
+  return {};
 }
 
 }  // namespace demarche::detail

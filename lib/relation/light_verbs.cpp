@@ -3,7 +3,7 @@
 
 #include <string>
 
-#include "relation/attribution.hpp"
+#include "quotation/speech_verbs.hpp"
 #include "relation/clause.hpp"
 
 namespace demarche::detail {

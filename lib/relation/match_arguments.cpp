@@ -2,6 +2,7 @@
 /// Who fills a rule's arguments.
 #include <algorithm>
 
+#include "quotation/speech_verbs.hpp"
 #include "relation/match.hpp"
 #include "util/noun_classes.hpp"
 

@@ -45,6 +45,16 @@ std::string_view happening_key(const Layers& doc, const Relation& r) {
   return doc.arena->copy(key);
 }
 
+/// "Norway said that it had helped Kenya": done, as far as the article is concerned; what somebody
+/// says of himself in a quotation, or means to do, is his word.
+bool is_told_of_oneself(const Layers& doc, const Relation& r) {
+  if (!r.attributed_to || r.attributed_to != r.subject || r.status != Status::actual) return false;
+  const auto word =
+      std::partition_point(doc.tokens.begin(), doc.tokens.end(),
+                           [&](const auto& token) { return token.span.end <= r.trigger.begin; });
+  return !doc.quotations.at(static_cast<std::uint32_t>(word - doc.tokens.begin()));
+}
+
 constexpr auto none = std::numeric_limits<std::size_t>::max();
 
 /// The relations that are alike but for their times. One without a known time is the same as any.
@@ -152,6 +162,8 @@ RelationLayer find_relations(const Layers& document, const RuleSet& rules, float
   std::erase_if(all, [&](const auto& r) { return r.confidence < min_confidence; });
   std::stable_sort(all.begin(), all.end(),
                    [](const auto& a, const auto& b) { return a.trigger.begin < b.trigger.begin; });
+  for (auto& r : all)
+    if (is_told_of_oneself(document, r)) r.attributed_to = {};
   Merger merger(document);
   for (const auto& relation : all) merger.add(relation);
   return merger.finish();

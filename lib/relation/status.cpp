@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "relation/status.hpp"
 
+#include "relation/question.hpp"
+
 namespace demarche::detail {
 namespace {
 
@@ -171,6 +173,10 @@ Modality modality(const Tree& tree, const Clauses& clauses, TokenIndex trigger) 
   Modality result;
   auto clause = clauses.clause_of(trigger);
   result.tense = own_tense(tree, clause);
+  if (is_asked(tree, clause)) {
+    result.status = Status::possible;
+    return result;
+  }
   if (auto own = own_status(tree, trigger, result.tense)) {
     result.status = *own;
     return result;

@@ -3,6 +3,9 @@
 
 #include <algorithm>
 #include <array>
+#include <string>
+
+#include "util/letters.hpp"
 
 namespace demarche::detail {
 namespace {
@@ -35,7 +38,12 @@ bool dotted(std::string_view word) {
 }  // namespace
 
 bool is_title_abbreviation(std::string_view word) {
-  return std::binary_search(before_names.begin(), before_names.end(), word);
+  // "MS. QUIST", as transcripts write it
+  const bool capitals =
+      word.size() > 1 && word.size() < 6 && std::all_of(word.begin(), word.end(), is_upper);
+  std::string title(word);
+  if (capitals) std::transform(title.begin() + 1, title.end(), title.begin() + 1, to_lower);
+  return std::binary_search(before_names.begin(), before_names.end(), title);
 }
 
 bool is_abbreviation(std::string_view word) {

@@ -51,6 +51,10 @@ constexpr Case cases[] = {
     {"Norway failed to condemn Kenya.", "ACCUSE", "negated"},
     {"Norway stopped condemning Kenya.", "ACCUSE", "negated"},
     {"Norway denied that it had attacked Kenya.", "ASSAULT", "negated"},
+    {"Has Norway condemned Kenya?", "ACCUSE", "possible"},
+    {"Will Norway condemn Kenya?", "ACCUSE", "possible"},
+    {"Does Norway plan to condemn Kenya?", "ACCUSE", "possible"},
+    {"Why has Norway condemned Kenya?", "ACCUSE", "actual"},
     // What stands in a condition is no happening at all.
     {"If Norway condemned Kenya, Sweden laughed.", "ACCUSE", ""},
     {"Sweden laughed unless Norway condemned Kenya.", "ACCUSE", ""},
