@@ -105,6 +105,21 @@ demarche_status demarche_extract(const demarche_extractor *extractor, const char
                                  size_t length, const char *options, char **output,
                                  size_t *output_length, char **error);
 
+/*
+ * Who held an office like `title` ("foreign minister") of `where`, a country's code or name, or a
+ * body's name, on `date` (a day, month or year as ISO 8601; NULL: whenever). *json is a list of
+ * objects {"person", "id", "wikidata", "title", "country", "body", "from", "to", "as_of", "source",
+ * "stated"}, null where a thing is not known; "stated" is false for who is only attested near the
+ * day. A date that is none is DEMARCHE_BAD_DATA. Threads: any number at once on one extractor.
+ */
+demarche_status demarche_who_held(const demarche_extractor *extractor, const char *title,
+                                  const char *where, const char *date, char **json, char **error);
+
+/* The offices of everybody who bears that name, as demarche_who_held gives them. Threads: the same.
+ */
+demarche_status demarche_offices_of(const demarche_extractor *extractor, const char *name,
+                                    char **json, char **error);
+
 /* Frees a string that this library handed out. Threads: any. */
 void demarche_free(char *string);
 

@@ -6,6 +6,7 @@
 
 #include "entity/entities.hpp"
 #include "entity/unused.hpp"
+#include "gazetteer/held.hpp"
 #include "layers.hpp"
 #include "limits.hpp"
 #include "mention/mentions.hpp"
@@ -144,6 +145,15 @@ Document Extractor::extract(std::string text, const ExtractOptions& options) con
   clock.end("unused");
   clock.tell(*doc.work);
   return Document(std::move(layers));
+}
+
+std::vector<HeldOffice> Extractor::who_held(std::string_view title, std::string_view where,
+                                            std::string_view date) const {
+  return detail::who_held(model_->gazetteer, title, where, date);
+}
+
+std::vector<HeldOffice> Extractor::offices_of(std::string_view name) const {
+  return detail::offices_of(model_->gazetteer, name);
 }
 
 std::string_view Extractor::gazetteer_version() const { return model_->gazetteer.version(); }

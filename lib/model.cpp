@@ -50,13 +50,18 @@ fs::path default_data() {
 
 }  // namespace
 
-Model load_model(const LoadOptions& options) {
-  const auto data = options.data.empty() ? default_data() : options.data;
-  if (!fs::is_directory(data / "gazetteers"))
+fs::path data_folder(const fs::path& named) {
+  const auto data = named.empty() ? default_data() : named;
+  std::error_code error;
+  if (!fs::is_directory(data / "gazetteers", error))
     throw Error(data.string(), 0,
                 "no folder \"gazetteers\" here: the data of demarche was not found (name its "
-                "folder with --data or "
-                "the environment variable DEMARCHE_DATA)");
+                "folder with the option \"data\" or the environment variable DEMARCHE_DATA)");
+  return data;
+}
+
+Model load_model(const LoadOptions& options) {
+  const auto data = data_folder(options.data);
   Model model{Gazetteer::load(data / "gazetteers", options.gazetteers), std::nullopt,
               RuleSet::load(data / "gazetteers" / "relations", options.rules), std::nullopt,
               std::nullopt};

@@ -25,6 +25,9 @@ struct Model {
   }
 };
 
+/// The folder with gazetteers/ and models/: the one named, else DEMARCHE_DATA, else the installed
+/// one. Throws: Error where there is none.
+[[nodiscard]] std::filesystem::path data_folder(const std::filesystem::path& named);
 /// Throws: Error.
 [[nodiscard]] Model load_model(const LoadOptions& options);
 

@@ -5,7 +5,7 @@ import os, re, shutil
 NAV = {
     "Home": ["index.md"],
     "Tutorial": ["tutorial.md"],
-    "How to": ["adding-a-gazetteer.md", "adding-a-rule.md", "how-to/pandas.md", "spark.md", "how-to/brat.md", "eval.md", "serve.md", "packages.md", "training.md", "contributing.md"],
+    "How to": ["adding-a-gazetteer.md", "adding-a-rule.md", "how-to/fresh-officials.md", "how-to/pandas.md", "spark.md", "how-to/brat.md", "eval.md", "serve.md", "packages.md", "training.md", "contributing.md"],
     "Reference": ["cli.md", "command-line.md", "schema.md", "open-triples.md", "python.md", "python-package.md", "cpp-api.md", "c-api.md", "gazetteer-format.md", "model-format.md", "gazetteers.md", "packaging.md",
                   "benchmarks-folder.md", "changelog.md", "third-party.md"],
     "Formats": [],  # all of formats/

@@ -33,6 +33,7 @@ void add_merge(CLI::App& app, int& code);
 void add_serve(CLI::App& app, int& code);
 void add_gazetteer(CLI::App& app, int& code);
 void add_explain(CLI::App& app, int& code);
+void add_who(CLI::App& app, int& code);
 void add_rules(CLI::App& app, int& code);
 void add_eval(CLI::App& app, int& code);
 void add_version(CLI::App& app, int& code);

@@ -32,6 +32,9 @@ demarche::Extractor load_extractor(const DataOptions& options) {
   std::error_code error;
   if (!options.data.empty()) {
     load.data = options.data;
+    if (!fs::is_directory(load.data / "gazetteers", error))
+      throw demarche::Error(options.data, 0,
+                            "no folder \"gazetteers\" here: --data names the folder that has it");
   } else if (!std::getenv("DEMARCHE_DATA")) {
     const auto self = fs::read_symlink("/proc/self/exe", error);
     // A program in the source tree's build folder, or one that was installed with a prefix that has

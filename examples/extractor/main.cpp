@@ -36,6 +36,7 @@ int main(int argc, char** argv) {
   program::add_merge(app, code);
   program::add_serve(app, code);
   program::add_explain(app, code);
+  program::add_who(app, code);
   program::add_gazetteer(app, code);
   program::add_rules(app, code);
   program::add_eval(app, code);

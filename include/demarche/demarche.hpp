@@ -11,6 +11,7 @@
 #include "demarche/graph.hpp"
 #include "demarche/json.hpp"
 #include "demarche/limits.hpp"
+#include "demarche/offices.hpp"
 #include "demarche/rdf.hpp"
 #include "demarche/report.hpp"
 #include "demarche/sqlite.hpp"

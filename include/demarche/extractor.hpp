@@ -13,6 +13,7 @@
 #include "demarche/document.hpp"
 #include "demarche/error.hpp"
 #include "demarche/limits.hpp"
+#include "demarche/offices.hpp"
 
 namespace demarche {
 
@@ -73,6 +74,16 @@ class Extractor {
   /// Extractor is as before.
   /// Complexity: linear in the text.
   [[nodiscard]] Document extract(std::string text, const ExtractOptions& options = {}) const;
+
+  /// Who held an office like `title` ("foreign minister") on `date`, an ISO 8601 day, month or
+  /// year; empty: whenever. `where` is a country's code or name, or a body's name ("NATO"). Those
+  /// of whom dates say so come first, then those attested within two years; by date within these.
+  /// Throws: Error for a date that is none. Complexity: grows with the holders found.
+  [[nodiscard]] std::vector<HeldOffice> who_held(std::string_view title, std::string_view where,
+                                                 std::string_view date = {}) const;
+  /// The offices of everybody who bears that name, by person and date.
+  /// Complexity: grows with the offices found.
+  [[nodiscard]] std::vector<HeldOffice> offices_of(std::string_view name) const;
 
   /// Version of the data loaded, as JSON output names it: {"gazetteers": ..., "model": ...}.
   [[nodiscard]] std::string_view gazetteer_version() const;

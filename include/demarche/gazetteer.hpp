@@ -31,6 +31,9 @@ struct ImportOptions {
   std::string type;     ///< of files that do not say it (wikidata, gate): "PERSON", "city", ...
   std::string country;  ///< ISO 3166 code, for files that are about one country
   std::string date;     ///< ISO 8601 day of the file (petrarch): where its open-ended roles end
+  /// ISO 8601 day, month or year on which the file was right: what attests its offices, where it
+  /// does not say so itself.
+  std::string as_of;
   /// Called for each row that is left out, with "file:line: what is wrong".
   std::function<void(const std::string&)> problem;
 };
@@ -45,8 +48,8 @@ struct ImportResult {
   std::filesystem::path offices_file;  ///< beside the output, where the input dates offices
 };
 
-/// The formats that import_gazetteer reads: wikidata, opensanctions, geonames, everypolitician,
-/// petrarch, regexner, gate, spacy.
+/// The formats that import_gazetteer reads: wikidata, cia, opensanctions, geonames,
+/// everypolitician, petrarch, regexner, gate, spacy.
 [[nodiscard]] const std::vector<std::string>& import_formats();
 
 /// Turns another project's file into a gazetteer table, `output`, and where it dates offices into a
@@ -58,5 +61,31 @@ struct ImportResult {
 ImportResult import_gazetteer(const std::string& format, const std::filesystem::path& input,
                               const std::filesystem::path& output,
                               const ImportOptions& options = {});
+
+/// Somebody whose office differs between two gazetteers.
+struct OfficeChange {
+  enum class Kind : unsigned char { came, went, moved };
+  Kind kind = Kind::came;
+  std::string person;    ///< canonical name
+  std::string wikidata;  ///< or empty
+  std::string country;   ///< ISO 3166 alpha-3, or empty
+  std::string body;      ///< "NATO", or empty
+  std::string title;     ///< of the office that the person came to; `went`: that was left
+  std::string before;    ///< `moved`: the title of the office that was left
+  std::string date;      ///< since when, `went`: until when; empty: unknown
+};
+/// What diff_gazetteers() has found.
+struct GazetteerDiff {
+  std::vector<OfficeChange> changes;  ///< by country, body and title
+  std::size_t stayed = 0;             ///< holders who are the same in both
+};
+
+/// Who came into an office, who went and who changed office between two gazetteers: tables of names
+/// (their offices in the table NAME.offices.tsv beside them), compiled files or folders with a
+/// manifest.json. Only offices that the newer one knows are compared, and only holders who have not
+/// left; persons are one by Wikidata's id, else by name and country.
+/// Throws: Error. Complexity: n log n in the offices.
+[[nodiscard]] GazetteerDiff diff_gazetteers(const std::filesystem::path& older,
+                                            const std::filesystem::path& newer);
 
 }  // namespace demarche

@@ -142,6 +142,29 @@ demarche_status demarche_extract(const demarche_extractor* extractor, const char
   });
 }
 
+demarche_status demarche_who_held(const demarche_extractor* extractor, const char* title,
+                                  const char* where, const char* date, char** json, char** error) {
+  if (json != nullptr) *json = nullptr;
+  return guarded(error, [&] {
+    need(extractor, "extractor");
+    need(title, "title");
+    need(where, "where");
+    need(json, "json");
+    hand_out(to_json(extractor->extractor.who_held(title, where, date ? date : "")), json);
+  });
+}
+
+demarche_status demarche_offices_of(const demarche_extractor* extractor, const char* name,
+                                    char** json, char** error) {
+  if (json != nullptr) *json = nullptr;
+  return guarded(error, [&] {
+    need(extractor, "extractor");
+    need(name, "name");
+    need(json, "json");
+    hand_out(to_json(extractor->extractor.offices_of(name)), json);
+  });
+}
+
 void demarche_free(char* string) {
   if (string != no_memory) std::free(string);
 }

@@ -34,7 +34,7 @@ class PersonLinker {
       const float score = fit(*sense);
       if (score > best_score + 0.001F)
         best = sense, best_score = score, tie = false;
-      else if (best && sense->id != best->id && score > best_score - 0.001F)
+      else if (best && !same_person(*best, *sense) && score > best_score - 0.001F)
         tie = true;
     }
     if (b_.is_choice(senses)) keep(id, senses, tie ? nullptr : best);
@@ -42,12 +42,14 @@ class PersonLinker {
     if (best && !tie) b_.link(id, *best);
   }
   [[nodiscard]] float fit(const Sense& sense) const {
-    float score = 0.5F + sense.prior * 0.3F + (sense.user ? 10.0F : 0.0F);
+    const auto held = held_office(sense);
+    // A user's row wins, yet not for somebody of whom it says that they came years after the text.
+    float score = 0.5F + sense.prior * 0.3F;
+    if (sense.user && held != Standing::later) score += 10.0F;
     if (!context_.country.empty() && !sense.country.empty())
       score += sense.country == context_.country ? 0.6F : -0.6F;
     else if (b_.country_entity(sense.country))
       score += 0.15F;
-    const auto held = held_office(sense);
     if (held == Standing::stated)
       score += 0.5F;
     else if (held == Standing::likely)
@@ -166,12 +168,16 @@ class PersonLinker {
       const Sense* one = nullptr;
       for (const auto* sense : found) {
         if (held_office(*sense) != standing) continue;
-        if (one && one->id != sense->id) return nullptr;
-        one = sense;
+        if (one && !same_person(*one, *sense)) return nullptr;
+        if (!one) one = sense;
       }
       if (one) return one;
     }
     return nullptr;
+  }
+  /// Two layers may know one person by ids of their own.
+  static bool same_person(const Sense& a, const Sense& b) {
+    return a.id == b.id || (!a.wikidata.empty() && a.wikidata == b.wikidata);
   }
   [[nodiscard]] bool bears_name(const Sense& sense) const {
     std::vector<std::string> theirs;

@@ -145,8 +145,8 @@ Image Compiler::finish() {
   contents[holders] = holders_section();
   contents[countries] = countries_section();
   for (auto& office : offices_)
-    for (auto* field :
-         {&office.title, &office.country, &office.body, &office.from, &office.to, &office.as_of})
+    for (auto* field : {&office.title, &office.country, &office.body, &office.from, &office.to,
+                        &office.as_of, &office.source})
       *field = place_text(*field);
   contents[image_format::offices] = bytes_of(offices_);
   for (auto& p : profiles_) {

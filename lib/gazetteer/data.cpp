@@ -100,7 +100,8 @@ const std::vector<Office>& Gazetteer::Data::offices(const Sense& sense) const {
     const auto& image = layers[sense.layer].image;
     for (const auto& row : image.offices().subspan(sense.first_office, sense.office_count))
       result.push_back({image.text(row.title), image.text(row.country), image.text(row.body),
-                        image.text(row.from), image.text(row.to), image.text(row.as_of)});
+                        image.text(row.from), image.text(row.to), image.text(row.as_of),
+                        image.text(row.source)});
     return result;
   });
 }

@@ -137,14 +137,13 @@ std::span<const Office> Gazetteer::offices(const Sense& sense) const {
   return data_->offices(sense);
 }
 
-std::vector<const Sense*> Gazetteer::holders(std::string_view title, std::string_view country,
-                                             std::string_view date) const {
+std::vector<const Sense*> Gazetteer::ever_held(std::string_view title,
+                                               std::string_view country) const {
   std::vector<const Sense*> result;
   const auto wanted = normalised_title(title);
   const auto key = holder_key(wanted, country);
   const auto held = [&](const Office& office) {
-    if (office.country != country || normalised_title(office.title) != wanted) return false;
-    return standing_on(office, date) >= Standing::likely;
+    return office.country == country && normalised_title(office.title) == wanted;
   };
   for (const auto& layer : data_->layers) {
     const auto all = layer.image.holders();
@@ -160,6 +159,35 @@ std::vector<const Sense*> Gazetteer::holders(std::string_view title, std::string
       if (std::any_of(offices.begin(), offices.end(), held) &&
           (result.empty() || result.back() != &sense))
         result.push_back(&sense);
+    }
+  }
+  return result;
+}
+
+std::vector<const Sense*> Gazetteer::holders(std::string_view title, std::string_view country,
+                                             std::string_view date) const {
+  auto result = ever_held(title, country);
+  const auto wanted = normalised_title(title);
+  std::erase_if(result, [&](const Sense* sense) {
+    const auto& offices = data_->offices(*sense);
+    return std::none_of(offices.begin(), offices.end(), [&](const Office& office) {
+      return office.country == country && normalised_title(office.title) == wanted &&
+             standing_on(office, date) >= Standing::likely;
+    });
+  });
+  return result;
+}
+
+std::vector<const Sense*> Gazetteer::office_holders() const {
+  std::vector<const Sense*> result;
+  for (const auto& layer : data_->layers) {
+    std::vector<std::pair<std::uint32_t, std::uint32_t>> places;
+    for (const auto& row : layer.image.holders()) places.emplace_back(row.record, row.sense);
+    std::sort(places.begin(), places.end());
+    places.erase(std::unique(places.begin(), places.end()), places.end());
+    for (const auto& [record, number] : places) {
+      const auto& senses = data_->senses(layer.base + record);
+      if (number < senses.size()) result.push_back(&senses[number]);
     }
   }
   return result;

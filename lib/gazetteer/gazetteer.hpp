@@ -23,7 +23,8 @@ struct Office {
   std::string_view body;     ///< "NATO", "US Central Command", or empty
   std::string_view from;     ///< empty: unknown
   std::string_view to;       ///< empty: still held at `as_of`, which is not "today"
-  std::string_view as_of;    ///< the month that attests the row
+  std::string_view as_of;    ///< the day that attests the row, or the first and the last: "A/B"
+  std::string_view source;   ///< "Wikidata", or empty
 };
 
 /// One thing that a name may denote.
@@ -85,6 +86,11 @@ class Gazetteer {
   /// `country` on `date`.
   [[nodiscard]] std::vector<const Sense*> holders(std::string_view title, std::string_view country,
                                                   std::string_view date) const;
+  /// Everybody who has an office like `title` in `country`, whenever; by name within a layer.
+  [[nodiscard]] std::vector<const Sense*> ever_held(std::string_view title,
+                                                    std::string_view country) const;
+  /// Everybody who has an office, once for each layer. Complexity: n log n in the offices.
+  [[nodiscard]] std::vector<const Sense*> office_holders() const;
   /// The country's main sense by ISO 3166 alpha-3 code; nullptr if unknown.
   [[nodiscard]] const Sense* country(std::string_view alpha3) const;
 

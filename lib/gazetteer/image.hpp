@@ -24,7 +24,7 @@ enum class CaseRule : std::uint8_t { exact, name, fold };
 namespace image_format {
 
 constexpr std::string_view magic = "DMRCHGAZ";
-constexpr std::uint32_t version = 1;
+constexpr std::uint32_t version = 2;
 constexpr std::uint32_t byte_order = 0x01020304;
 
 enum SectionName {
@@ -34,7 +34,7 @@ enum SectionName {
   records,      ///< names and what they denote
   strings,      ///< other texts: varint length, bytes
   profiles,     ///< what many senses have in common
-  offices,      ///< six strings each
+  offices,      ///< seven strings each
   holders,      ///< by title and country
   countries,    ///< by code
   given_names,  ///< sorted
@@ -99,7 +99,7 @@ static_assert(sizeof(Profile) == 24);
 enum ProfileFlag : unsigned { male = 1, female = 2, stands_for = 4, context = 8, generic = 16 };
 
 struct OfficeRow {
-  std::uint32_t title, country, body, from, to, as_of;
+  std::uint32_t title, country, body, from, to, as_of, source;
 };
 struct Holder {
   std::uint64_t key;

@@ -101,8 +101,8 @@ void Compiler::add_offices(const fs::path& file) {
       throw Error(table.file(), line,
                   "the offices of \"" + std::string(row[0]) + "\" do not stand together");
     ++range.second;
-    offices_.push_back(
-        {text(row[1]), text(row[2]), text(row[3]), text(from), text(to), text(row[6])});
+    offices_.push_back({text(row[1]), text(row[2]), text(row[3]), text(from), text(to),
+                        text(row[6]), text(row[7])});
   });
 }
 

@@ -16,13 +16,13 @@ from .errors import Error
 from .extractor import Extractor, data_folder, load
 from .merge import merge
 from .records import (
-    Amount, Article, Entity, EntityType, Mention, MentionKind, Place, Relation, RelationType, Skipped, Span, Status, Tense,
+    Amount, Article, Entity, EntityType, HeldOffice, Mention, MentionKind, Place, Relation, RelationType, Skipped, Span, Status, Tense,
     Time, Token, Triple, Value,
 )  # fmt: skip
 from .tables import to_dataframe, to_parquet
 
 __all__ = [
-    "Amount", "Article", "Document", "Entity", "EntityType", "Error", "Extractor", "Mention", "MentionKind", "Place", "Relation",
+    "Amount", "Article", "Document", "Entity", "EntityType", "Error", "Extractor", "HeldOffice", "Mention", "MentionKind", "Place", "Relation",
     "RelationType", "Skipped", "Span", "Status", "Tense", "Time", "Token", "Triple", "Value", "__version__", "data_folder", "load", "merge",
     "to_dataframe", "to_parquet",
 ]  # fmt: skip

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import json
 import os
 import warnings
 from collections import deque
@@ -13,6 +14,7 @@ from typing import Any, Iterable, Iterator, Literal, Mapping, TypeVar, Union, ov
 from . import _core
 from .document import FORMS, Document, Form
 from .errors import Error, iso_day, names_its_options, one_of, utf8
+from .records import HeldOffice
 
 AnyPath = Union[str, "os.PathLike[str]"]
 Date = Union[str, datetime.date, None]
@@ -67,6 +69,21 @@ class Extractor:
         found = self._core.extract(data, day, self._plain, self._link_persons, self._min_confidence)
         return Document(text, found, found.to_json(name, -1, False, False, FORMS.index(self._form), 0), self._form)
 
+    def who_held(self, title: str, where: str, date: Date = None) -> list[HeldOffice]:
+        """Who held an office like `title` of `where`, a country's code or name or a body's name, on `date`: a day, or "2018-03" or "2018".
+
+        Those of whom dates say so come first, then those attested within two years; without a date everybody, by date.
+        Throws: demarche.Error for a date that is none.
+
+            >>> nlp.who_held("foreign minister", "PAK", "2018-03-02")[0].person
+        """
+        day = date.isoformat()[:10] if isinstance(date, datetime.date) else date or ""
+        return _offices(self._core.who_held(*(utf8(value, what).decode() for what, value in (("title", title), ("country or body", where), ("date", day)))))
+
+    def offices_of(self, name: str) -> list[HeldOffice]:
+        """The offices of everybody who bears that name, by person and date."""
+        return _offices(self._core.offices_of(utf8(name, "name").decode()))
+
     @overload
     def pipe(
         self, texts: Iterable[Item], *, threads: int = 2, as_tuples: Literal[False] = False
@@ -118,6 +135,10 @@ class Extractor:
             failed: Future[Document] = Future()
             failed.set_exception(error)
             yield failed, context
+
+
+def _offices(written: str) -> list[HeldOffice]:
+    return [HeldOffice(**{"from_" if key == "from" else key: value for key, value in office.items()}) for office in json.loads(written)]
 
 
 def _done(future: Future[Document], context: Any, as_tuples: bool) -> Any:

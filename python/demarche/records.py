@@ -18,6 +18,26 @@ Status = Literal["actual", "planned", "possible", "negated"]
 Tense = Literal["past", "present", "future"]
 
 
+@dataclass(frozen=True, slots=True)
+class HeldOffice:
+    """An office that somebody held or holds. Dates are ISO 8601 in the precision that is known; None: unknown."""
+
+    person: str
+    id: str
+    wikidata: str | None
+    title: str
+    country: str | None
+    """ISO 3166 alpha-3."""
+    body: str | None
+    from_: str | None
+    to: str | None
+    """None: still held on the day `as_of`, which is not today."""
+    as_of: str | None
+    source: str | None
+    stated: bool
+    """Dates say that it was held on the day asked for; False: it is attested near that day."""
+
+
 @dataclass(frozen=True, slots=True, repr=False)
 class Span:
     """A piece of the text: code points `begin` up to, and without, `end`."""

@@ -61,6 +61,17 @@ std::string explain(const demarche::Document& document, std::size_t sentence) {
   return demarche::explain(document, sentence);
 }
 
+std::string who_held(const demarche::Extractor& extractor, const std::string& title,
+                     const std::string& where, const std::string& date) {
+  const nb::gil_scoped_release unlocked;
+  return demarche::to_json(extractor.who_held(title, where, date));
+}
+
+std::string offices_of(const demarche::Extractor& extractor, const std::string& name) {
+  const nb::gil_scoped_release unlocked;
+  return demarche::to_json(extractor.offices_of(name));
+}
+
 /// demarche::Error becomes demarche.Error, which knows file and line too.
 void translate(const std::exception_ptr& thrown, void*) {
   try {
@@ -89,6 +100,8 @@ NB_MODULE(_core, m) {
       .def_static("load", &load, nb::arg("data"), nb::arg("gazetteers"), nb::arg("rules"))
       .def("extract", &extract, nb::arg("text"), nb::arg("date"), nb::arg("plain"),
            nb::arg("link_persons"), nb::arg("min_confidence"))
+      .def("who_held", &who_held, nb::arg("title"), nb::arg("where"), nb::arg("date"))
+      .def("offices_of", &offices_of, nb::arg("name"))
       .def_prop_ro("gazetteer_version",
                    [](const demarche::Extractor& e) { return std::string(e.gazetteer_version()); })
       .def_prop_ro("model_version",

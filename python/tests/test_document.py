@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import datetime
 import json
 import pickle
 import subprocess
@@ -21,6 +22,17 @@ def test_is_the_installed_package(nlp: demarche.Extractor) -> None:
     assert SOURCE / "python" not in package.parents
     assert demarche.data_folder() == package / "data"
     assert not list((package / "data" / "gazetteers").glob("*.tsv")), "the compiled gazetteers stand for the tables"
+
+
+def test_offices(nlp: demarche.Extractor) -> None:
+    held = nlp.who_held("president", "KEN", "2016-05-03")
+    assert [(o.person, o.country, o.stated) for o in held] == [("Uhuru Kenyatta", "KEN", True)]
+    assert held[0].from_ and held[0].to and held[0].source
+    assert held == nlp.who_held("President", "Kenya", datetime.date(2016, 5, 3))
+    assert "President" in [o.title for o in nlp.offices_of("Uhuru Kenyatta")]
+    assert nlp.who_held("president", "nowhere") == nlp.offices_of("nobody at all") == []
+    with pytest.raises(demarche.Error, match="is no date"):
+        nlp.who_held("president", "KEN", "2016-02-30")
 
 
 def test_relations(doc: demarche.Document) -> None:

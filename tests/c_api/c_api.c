@@ -59,6 +59,14 @@ static void wrong_arguments(const demarche_extractor *extractor) {
   CHECK(demarche_extract(NULL, NULL, 0, NULL, NULL, NULL, NULL) == DEMARCHE_BAD_ARGUMENT);
   CHECK(demarche_describe(NULL, &output, NULL) == DEMARCHE_BAD_ARGUMENT);
   CHECK(demarche_describe(extractor, NULL, NULL) == DEMARCHE_BAD_ARGUMENT);
+  CHECK(demarche_who_held(extractor, NULL, "NOR", NULL, &output, NULL) == DEMARCHE_BAD_ARGUMENT);
+  CHECK(demarche_who_held(extractor, "king", NULL, NULL, &output, NULL) == DEMARCHE_BAD_ARGUMENT);
+  CHECK(demarche_who_held(extractor, "king", "NOR", "2024-02-30", &output, &error) ==
+        DEMARCHE_BAD_DATA);
+  CHECK(strstr(error, "\"2024-02-30\" is no date") != NULL && output == NULL);
+  demarche_free(error);
+  CHECK(demarche_offices_of(extractor, NULL, &output, NULL) == DEMARCHE_BAD_ARGUMENT);
+  CHECK(demarche_offices_of(extractor, "x", NULL, NULL) == DEMARCHE_BAD_ARGUMENT);
   CHECK(demarche_extract(extractor, "x", (size_t)-1, NULL, &output, NULL, &error) ==
         DEMARCHE_TOO_LONG);
   CHECK(strstr(error, "4 GiB") != NULL && output == NULL);
@@ -183,6 +191,21 @@ static void own_data(const char *folder) {
   expect_load(options, DEMARCHE_BAD_DATA, "own.tsv:4: ");
 }
 
+/* Who held which office when. */
+static void offices(const demarche_extractor *extractor) {
+  char *json = NULL;
+  CHECK(demarche_who_held(extractor, "president", "KEN", "2016", &json, NULL) == DEMARCHE_OK);
+  CHECK(strstr(json, "[{\"person\":\"Uhuru Kenyatta\"") == json &&
+        strstr(json, "\"to\":\"2022-09") != NULL);
+  demarche_free(json);
+  CHECK(demarche_who_held(extractor, "president", "nowhere", NULL, &json, NULL) == DEMARCHE_OK);
+  CHECK(strcmp(json, "[]") == 0);
+  demarche_free(json);
+  CHECK(demarche_offices_of(extractor, "Uhuru Kenyatta", &json, NULL) == DEMARCHE_OK);
+  CHECK(strstr(json, "\"title\":\"President\"") != NULL);
+  demarche_free(json);
+}
+
 int main(int argc, char **argv) {
   demarche_extractor *extractor;
   CHECK(argc == 2); /* a folder to write in */
@@ -192,6 +215,7 @@ int main(int argc, char **argv) {
   wrong_arguments(extractor);
   wrong_options(extractor);
   outputs(extractor);
+  offices(extractor);
   demarche_close(extractor);
   own_data(argv[1]);
   puts("passed");

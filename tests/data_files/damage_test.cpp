@@ -194,8 +194,8 @@ std::string full_gazetteer() {
         "Norway\tGPE\tcountry\tcountries:NOR\tNorway\tNOR\tQ20\t1\n"
         "Harbour Party\tORG\tparty\tp:2\tHarbour Party\tNOR\t\t\n");
   write("offices.tsv",
-        "#demarche-gazetteer 1\nid\ttitle\tcountry\tbody\tfrom\tto\tas_of\n"
-        "p:1\tPresident\tNOR\t\t2019-01\t2021\t\n");
+        "#demarche-gazetteer 1\nid\ttitle\tcountry\tbody\tfrom\tto\tas_of\tsource\n"
+        "p:1\tPresident\tNOR\t\t2019-01\t2021\t\tours\n");
   write("given.tsv", "#demarche-gazetteer 1\nname\tcount\tmale\tfemale\nAda\t9\t0\t9\n");
   write("surnames.tsv", "#demarche-gazetteer 1\nname\tcount\nQuist\t4\n");
   write("manifest.json",
@@ -232,10 +232,14 @@ std::string answers(const Gazetteer& gazetteer) {
     for (const auto& sense : gazetteer.senses(hit.name)) {
       for (const auto text : {sense.id, sense.canonical, sense.country, sense.wikidata})
         all += std::string(text) + '|';
-      for (const auto& office : gazetteer.offices(sense)) all += office.title;
+      for (const auto& office : gazetteer.offices(sense)) {
+        all += office.title;
+        all += office.source;
+      }
     }
   if (const auto* country = gazetteer.country("NOR")) all += country->canonical;
   for (const auto* holder : gazetteer.holders("President", "NOR", "2020")) all += holder->canonical;
+  for (const auto* holder : gazetteer.office_holders()) all += holder->canonical;
   all += std::to_string(gazetteer.given_name("Ada") + gazetteer.surname("Quist"));
   return all + std::string(gazetteer.gender("Ada"));
 }
@@ -245,10 +249,10 @@ std::string answers(const Gazetteer& gazetteer) {
 TEST_CASE("a compiled gazetteer with any byte changed is refused", "[data_files]") {
   const auto good = full_gazetteer();
   REQUIRE(answers(Gazetteer::over(open(good, true))) ==
-          "2024-05p:1|Ada Quist|NOR|Q1|President"
+          "2024-05p:1|Ada Quist|NOR|Q1|Presidentours"
           "p:2|Harbour Party|NOR||"
           "countries:NOR|Norway|NOR|Q20|"
-          "NorwayAda Quist13female");
+          "NorwayAda QuistAda Quist13female");
   for (std::size_t at = 0; at < good.size(); ++at)
     for (const char mask : masks) {
       auto bad = good;
@@ -288,11 +292,11 @@ TEST_CASE("a compiled gazetteer damaged under a right checksum does no harm", "[
 
 TEST_CASE("a compiled gazetteer of another format says so", "[data_files]") {
   auto bytes = full_gazetteer();
-  for (const char version : {'\x00', '\x02'}) {
+  for (const char version : {'\x00', '\x01', '\x03'}) {
     bytes[8] = version;
     CHECK_THAT(refusal([&] { static_cast<void>(open(bytes, true)); }),
                Catch::Contains("compiled gazetteer of format " +
                                std::to_string(static_cast<int>(version)) +
-                               ", this program reads 1: compile it again"));
+                               ", this program reads 2: compile it again"));
   }
 }

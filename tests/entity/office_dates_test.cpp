@@ -19,6 +19,30 @@ std::string linked(const Extractor& extractor, const std::string& text, const st
 
 }  // namespace
 
+TEST_CASE("a person whom two files know is one, by Wikidata's id", "[entity]") {
+  const std::string names =
+      "#demarche-gazetteer 1\nname\ttype\tid\tcanonical\tcountry\twikidata\nAda "
+      "Varlisen\tPERSON\t";
+  const std::string offices = "#demarche-gazetteer 1\nid\ttitle\tcountry\tfrom\tas_of\n";
+  const detail::TemporaryFile old_names("old.tsv", names + "old:7\tAda Varlisen\tNOR\tQ101\n");
+  const detail::TemporaryFile old_offices(
+      "old.offices.tsv", offices + "old:7\tMinister of Foreign Affairs\tNOR\t2025\t2026-05\n");
+  const detail::TemporaryFile new_names("new.tsv", names + "new:7\tAda Varlisen\tNOR\tQ101\n");
+  const detail::TemporaryFile new_offices(
+      "new.offices.tsv", offices + "new:7\tForeign Minister\tNOR\t2025-02\t2026-08\n");
+  const detail::TemporaryFile old("old.gaz", ""), fresh("new.gaz", "");
+  static_cast<void>(compile_gazetteer({old_names.path(), old_offices.path()}, old.path()));
+  static_cast<void>(compile_gazetteer({new_names.path(), new_offices.path()}, fresh.path()));
+  const auto extractor = Extractor::load(
+      {.data = detail::source_folder(), .gazetteers = {fresh.path(), old.path()}, .rules = {}});
+  for (const char* name : {"Varlisen", "Ada Varlisen"}) {
+    INFO(name);
+    CHECK(linked(extractor,
+                 "Norwegian Foreign Minister " + std::string(name) + " spoke in Oslo about ships.",
+                 "2026-09-01") == "new:7");
+  }
+}
+
 TEST_CASE("who is attested in an office is likely near that day and not years before", "[entity]") {
   const detail::TemporaryFile names("holders.tsv",
                                     "#demarche-gazetteer 1\nname\ttype\tid\tcanonical\tcountry\n"
@@ -39,4 +63,6 @@ TEST_CASE("who is attested in an office is likely near that day and not years be
   CHECK(linked(extractor, minister + "Kvernlid" + said, "2019-03-01") == "mine:odd");
   CHECK(linked(extractor, minister + "Varlisen" + said, "2019-03-01").empty());
   CHECK(linked(extractor, minister + "Kvernlid" + said, "2026-09-01").empty());
+  CHECK(linked(extractor, minister + "Ada Varlisen" + said, "2026-09-01") == "mine:ada");
+  CHECK(linked(extractor, minister + "Ada Varlisen" + said, "2019-03-01").empty());
 }

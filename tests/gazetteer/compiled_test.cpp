@@ -178,7 +178,7 @@ TEST_CASE("compiled files are refused by name and reason", "[gazetteer]") {
   } cases[] = {
       {good.substr(0, 100), "refused.gaz: not a compiled gazetteer: only 100 bytes"},
       {with(8, std::string("\x09\0\0\0", 4)),
-       "compiled gazetteer of format 9, this program reads 1: compile it again"},
+       "compiled gazetteer of format 9, this program reads 2: compile it again"},
       {with(12, std::string("\x01\x02\x03\x04", 4)), "of the other byte order"},
       {good.substr(0, good.size() - 64), "truncated or extended"},
       {good + "x", "truncated or extended"},

@@ -3,71 +3,18 @@
 #include <iterator>
 
 #include "catch.hpp"
-#include "demarche/check.hpp"
 #include "demarche/error.hpp"
-#include "demarche/gazetteer.hpp"
-#include "documents.hpp"
+#include "gazetteer/imported.hpp"
 
 using namespace demarche;
 using namespace demarche::detail;
-
-namespace {
-
-namespace fs = std::filesystem;
-
-struct Imported {
-  ImportResult result;
-  std::string names, offices;         ///< rows without comments and header
-  std::vector<std::string> problems;  ///< without the folder
-};
-
-/// The rows of a table after its header.
-std::string rows_of(const fs::path& file) {
-  std::ifstream in(file, std::ios::binary);
-  std::string rows;
-  bool header = false;
-  for (std::string line; std::getline(in, line);) {
-    if (line[0] == '#') continue;
-    if (header) rows += line + '\n';
-    header = true;
-  }
-  return rows;
-}
-
-Imported import(const std::string& format, const std::string& name, const std::string& content,
-                ImportOptions options = {}) {
-  const TemporaryFile input(name, content);
-  const auto output = temporary_path("imported.tsv");
-  Imported imported;
-  const auto folder = temporary_path("").string();
-  options.problem = [&](const std::string& what) {
-    imported.problems.push_back(what.starts_with(folder) ? what.substr(folder.size()) : what);
-  };
-  imported.result = import_gazetteer(format, input.path(), output, options);
-  imported.names = rows_of(output);
-  const auto check = check_gazetteer(output);  // what import writes is a good table
-  CHECK(check.problems.empty());
-  CHECK(check.rows == imported.result.names);
-  if (!imported.result.offices_file.empty()) {
-    imported.offices = rows_of(imported.result.offices_file);
-    CHECK_NOTHROW(Gazetteer::load_files({imported.result.offices_file, output}));
-    fs::remove(imported.result.offices_file);
-  }
-  fs::remove(output);
-  CHECK(imported.result.left_out == imported.problems.size());
-  return imported;
-}
-
-using Lines = std::vector<std::string>;
-
-}  // namespace
 
 TEST_CASE("imports Wikidata's query results", "[gazetteer]") {
   const std::string expected_names =
       "Ada Quist\tPERSON\t\twikidata:Q101\tAda Quist\tNOR\tQ101\t\t\t\tfemale\n"
       "A. Quist\tPERSON\t\twikidata:Q101\tAda Quist\tNOR\tQ101\t\t\t\tfemale\n";
   const std::string expected_offices =
-      "wikidata:Q101\tHarbour Minister\tNOR\t\t2011-02-03\t2015-06-30\t\n";
+      "wikidata:Q101\tHarbour Minister\tNOR\t\t2011-02-03\t2015-06-30\t\tWikidata\n";
   const auto json = import("wikidata", "query.json", R"({
   "head": {"vars": ["item", "itemLabel"]},
   "results": {"bindings": [
@@ -82,8 +29,9 @@ TEST_CASE("imports Wikidata's query results", "[gazetteer]") {
   ]}})");
   CHECK(json.names == expected_names);
   CHECK(json.offices == expected_offices);
-  CHECK(json.problems == Lines{"query.json:9: Q102 has no label",
-                               "query.json:11: no variable holds an item (Q and digits)"});
+  CHECK(json.problems ==
+        Lines{"query.json:9: Q102 has no label in the languages that the query asks for",
+              "query.json:11: no variable holds an item (Q and digits)"});
   const auto csv = import("wikidata", "query.csv",
                           "item,itemLabel,itemAltLabel,iso3,positionLabel,gender,start,end\r\n"
                           "http://www.wikidata.org/entity/Q101,\"Ada\nQuist\",A. Quist,NOR,Harbour "
@@ -96,13 +44,14 @@ TEST_CASE("imports Wikidata's query results", "[gazetteer]") {
   CHECK(csv.offices == expected_offices);
   CHECK(csv.result.repeated == 2);
   CHECK(csv.problems ==
-        Lines{"query.csv:4: found 2 fields, expected 8", "query.csv:6: \"soon\" is no date"});
+        Lines{"query.csv:4: found 2 fields, expected 8", "query.csv:6: Q104: \"soon\" is no date"});
   const auto plain = import("wikidata", "plain.json",
                             "[{\"item\":\"http://www.wikidata.org/entity/Q7\",\"itemLabel\":\"Quay "
                             "City\"},\n{\"item\":",
-                            {"city", "KEN", "", {}});
+                            options_of("city", "KEN"));
   CHECK(plain.names == "Quay City\tGPE\tcity\twikidata:Q7\tQuay City\tKEN\tQ7\t\t\t\t\n");
-  CHECK(plain.problems == Lines{"plain.json:2: an object that does not end"});
+  CHECK(plain.problems ==
+        Lines{"plain.json:2: the answer ends in the middle: ask for fewer at a time"});
 }
 
 TEST_CASE("imports OpenSanctions entities", "[gazetteer]") {
@@ -120,7 +69,7 @@ not json
         "Ada Q. Quist\tPERSON\t\topensanctions:NK-1\tAda Quist\tNOR\tQ101\t\t\t\t\n"
         "the Gull\tPERSON\t\topensanctions:NK-1\tAda Quist\tNOR\tQ101\t\t\t\tcontext\n"
         "Harbour Ministry\tORG\tgovernment\topensanctions:NK-3\tHarbour Ministry\tKEN\t\t\t\t\t\n");
-  CHECK(got.offices == "opensanctions:NK-1\tHarbour Minister\tNOR\t\t\t\t2024-05\n");
+  CHECK(got.offices == "opensanctions:NK-1\tHarbour Minister\tNOR\t\t\t\t2024-05\tOpenSanctions\n");
   CHECK(got.result.passed_over == 1);
   CHECK(got.problems == Lines{"entities.json:4: not JSON",
                               "entities.json:5: name: found \"...\", expected letters or digits",
@@ -151,14 +100,15 @@ TEST_CASE("imports EveryPolitician's tables", "[gazetteer]") {
                           "a-2,\"Bo \"\"Bob\"\" Ek\",Ek,unknown,,Quay Assembly,9,2015,2011,,\n"
                           "a-1,Ada Quist,Quist,Harbour Party,HP,Quay Assembly,10,2015-07-01,,"
                           "female,Q101\n",
-                          {"", "no", "", {}});
+                          options_of("", "no"));
   CHECK(got.names ==
         "Ada Quist\tPERSON\t\teverypolitician:Q101\tAda Quist\tNOR\tQ101\t\t\t\tfemale\n"
         "Harbour Party\tORG\tparty\teverypolitician:HP\tHarbour Party\tNOR\t\t\t\t\t\n"
         "Bo \"Bob\" Ek\tPERSON\t\teverypolitician:a-2\tBo \"Bob\" Ek\tNOR\t\t\t\t\t\n");
   CHECK(got.offices ==
-        "everypolitician:Q101\tMember of Quay Assembly\tNOR\t\t2011-02\t2015-06-30\t\n"
-        "everypolitician:Q101\tMember of Quay Assembly\tNOR\t\t2015-07-01\t\t\n");
+        "everypolitician:Q101\tMember of Quay "
+        "Assembly\tNOR\t\t2011-02\t2015-06-30\t\tEveryPolitician\n"
+        "everypolitician:Q101\tMember of Quay Assembly\tNOR\t\t2015-07-01\t\t\tEveryPolitician\n");
   REQUIRE(got.problems.size() == 1);
   CHECK(got.problems[0] == "term.csv:3: the office ends (2011) before it begins (2015)");
 }
@@ -185,16 +135,17 @@ TEST_CASE("imports PETRARCH's actors, whose open roles end at the file's date", 
   const auto got = import("petrarch", "quays.actors", actors);
   CHECK(got.names == names);
   CHECK(got.offices ==
-        "petrarch:Ada-Quist\tmember of the government\tNOR\t\t2011-02-03\t2015-06-30\t2015-07\n"
-        "petrarch:Ada-Quist\tmilitary officer\tNOR\t\t2015-07-01\t2015-07-01\t2015-07\n"
-        "petrarch:Bo-Ek\tmember of parliament\tKEN\t\t2015-01-01\t2015-07-01\t2015-07\n");
+        "petrarch:Ada-Quist\tmember of the "
+        "government\tNOR\t\t2011-02-03\t2015-06-30\t2015-07\tpetrarch\n"
+        "petrarch:Ada-Quist\tmilitary officer\tNOR\t\t2015-07-01\t2015-07-01\t2015-07\tpetrarch\n"
+        "petrarch:Bo-Ek\tmember of parliament\tKEN\t\t2015-01-01\t2015-07-01\t2015-07\tpetrarch\n");
   CHECK(got.problems == Lines{"quays.actors:10: \"[NOR gov]\" is no code with dates",
                               "quays.actors:10: no code: nothing is known of it"});
   CHECK(got.result.passed_over == 1);
   const auto headed = import("petrarch", "headed.actors", "# Written 10/5/2016\n" + actors);
-  CHECK_THAT(headed.offices, Catch::Contains("2015-07-01\t2016-10-05\t2016-10\n"));
-  const auto given = import("petrarch", "given.actors", actors, {"", "", "2017-01-02", {}});
-  CHECK_THAT(given.offices, Catch::Contains("2015-07-01\t2017-01-02\t2017-01\n"));
+  CHECK_THAT(headed.offices, Catch::Contains("2015-07-01\t2016-10-05\t2016-10\tpetrarch\n"));
+  const auto given = import("petrarch", "given.actors", actors, dated("2017-01-02"));
+  CHECK_THAT(given.offices, Catch::Contains("2015-07-01\t2017-01-02\t2017-01\tpetrarch\n"));
 }
 
 TEST_CASE("imports RegexNER, GATE and spaCy lists", "[gazetteer]") {
@@ -209,8 +160,8 @@ TEST_CASE("imports RegexNER, GATE and spaCy lists", "[gazetteer]") {
   CHECK(regexner.problems == Lines{"names.tab:3: \"Quay [0-9]+\" is a pattern, not a name",
                                    "names.tab:4: found no tab, expected a name and its type",
                                    "names.tab:5: no type here is like \"DATE\""});
-  const auto gate =
-      import("gate", "city.lst", "Quay City&country=NOR\nNew Quay\n\n---\n", {"city", "", "", {}});
+  const auto gate = import("gate", "city.lst", "Quay City&country=NOR\nNew Quay\n\n---\n",
+                           options_of("city", ""));
   CHECK(gate.names ==
         "Quay City\tGPE\tcity\t\t\t\t\t\t\t\t\nNew Quay\tGPE\tcity\t\t\t\t\t\t\t\t\n");
   CHECK(gate.problems == Lines{"city.lst:4: name: found \"---\", expected letters or digits"});

@@ -19,8 +19,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::size_t longest_line = std::size_t{64} << 20U;  // bytes: what is longer is no row
-
 fs::path offices_beside(const fs::path& names) {
   auto file = names;
   return file.replace_extension(".offices.tsv");
@@ -67,6 +65,17 @@ void write_row(std::ofstream& out, std::initializer_list<std::string_view> field
   out << '\n';
 }
 
+/// What the offices' column "source" says of a format's files.
+std::string_view source_of(std::string_view format) {
+  constexpr std::string_view sources[][2] = {{"wikidata", "Wikidata"},
+                                             {"cia", "CIA World Leaders"},
+                                             {"opensanctions", "OpenSanctions"},
+                                             {"everypolitician", "EveryPolitician"}};
+  for (const auto& [name, source] : sources)
+    if (name == format) return source;
+  return format;
+}
+
 /// Why a table may not hold the field; empty if it may.
 std::string field_problem(const std::string& field) {
   if (field.size() > 2000) return "a field of more than 2000 bytes";
@@ -76,13 +85,17 @@ std::string field_problem(const std::string& field) {
 }  // namespace
 
 ImportWriter::ImportWriter(const fs::path& input, const fs::path& output, const std::string& format,
-                           std::function<void(const std::string&)> problem)
+                           const ImportOptions& options)
     : input_(input),
       names_file_(output),
       offices_file_(offices_beside(output)),
       header_("#demarche-gazetteer 1\n# Imported from " + clean(input.filename().string()) + " (" +
               format + ").\n"),
-      problem_(std::move(problem)) {
+      source_(source_of(format)),
+      as_of_(options.as_of),
+      problem_(options.problem) {
+  if (!as_of_.empty() && iso_date(as_of_) != as_of_)
+    throw Error("\"" + as_of_ + "\" is no date: expected YYYY, YYYY-MM or YYYY-MM-DD");
   names_.open(part_of(names_file_), std::ios::binary);
   if (!names_) throw Error(names_file_.string(), 0, "cannot be written");
   names_ << header_
@@ -161,6 +174,7 @@ void ImportWriter::add(ImportedOffice office, std::size_t line) {
     leave_out(line, "the office ends (" + office.to + ") before it begins (" + office.from + ")");
     return;
   }
+  if (office.as_of.empty()) office.as_of = as_of_;
   offices_.push_back(std::move(office));
 }
 
@@ -173,9 +187,9 @@ void ImportWriter::write_offices() {
                              [](const auto& a, const auto& b) { return a.key() == b.key(); }),
                  offices_.end());
   std::ofstream out(part_of(offices_file_), std::ios::binary);
-  out << header_ << "id\ttitle\tcountry\tbody\tfrom\tto\tas_of\n";
+  out << header_ << "id\ttitle\tcountry\tbody\tfrom\tto\tas_of\tsource\n";
   for (const auto& o : offices_)
-    write_row(out, {o.id, o.title, o.country, o.body, o.from, o.to, o.as_of});
+    write_row(out, {o.id, o.title, o.country, o.body, o.from, o.to, o.as_of, source_});
   keep(out, offices_file_);
   result_.offices = offices_.size();
   result_.offices_file = offices_file_;
@@ -185,80 +199,6 @@ ImportResult ImportWriter::finish() {
   write_offices();
   keep(names_, names_file_);
   return result_;
-}
-
-LineReader::LineReader(const fs::path& file) : in_(file, std::ios::binary) {
-  std::error_code error;
-  if (!in_ || fs::is_directory(file, error)) throw Error(file.string(), 0, "cannot be read");
-}
-
-bool LineReader::next(std::string& line) {
-  if (!std::getline(in_, line)) return false;
-  if (line_++ == 0 && line.starts_with("\xEF\xBB\xBF")) line.erase(0, 3);
-  if (!line.empty() && line.back() == '\r') line.pop_back();
-  if (line.size() > longest_line) line.clear();
-  return true;
-}
-
-bool CsvReader::next(std::vector<std::string>& fields, bool& broken) {
-  fields.clear();
-  broken = false;
-  std::string text;
-  if (!lines_.next(text)) return false;
-  line_ = lines_.line();
-  fields.emplace_back();
-  bool quoted = false;
-  for (std::size_t i = 0;; ++i) {
-    if (i == text.size()) {
-      if (!quoted) return true;
-      if (lines_.line() - line_ >= 1000 || !lines_.next(text)) {
-        broken = true;
-        return true;
-      }
-      fields.back() += '\n';
-      i = std::size_t(0) - 1;
-      continue;
-    }
-    const char c = text[i];
-    if (quoted && c == '"' && i + 1 < text.size() && text[i + 1] == '"') {
-      fields.back() += '"';
-      ++i;
-    } else if (c == '"' && (quoted || fields.back().empty())) {
-      quoted = !quoted;
-    } else if (c == ',' && !quoted) {
-      fields.emplace_back();
-    } else {
-      fields.back() += c;
-    }
-  }
-}
-
-std::string_view trimmed(std::string_view text) {
-  const auto blank = [](char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; };
-  while (!text.empty() && blank(text.front())) text.remove_prefix(1);
-  while (!text.empty() && blank(text.back())) text.remove_suffix(1);
-  return text;
-}
-
-std::string_view iso_date(std::string_view text) {
-  text = trimmed(text);
-  const auto digits = [&](std::size_t begin, std::size_t count) {
-    return begin + count <= text.size() &&
-           std::all_of(text.begin() + static_cast<std::ptrdiff_t>(begin),
-                       text.begin() + static_cast<std::ptrdiff_t>(begin + count),
-                       [](char c) { return c >= '0' && c <= '9'; });
-  };
-  const auto within = [&](std::size_t begin, int last) {
-    const int value = (text[begin] - '0') * 10 + text[begin + 1] - '0';
-    return value >= 1 && value <= last;
-  };
-  if (!digits(0, 4)) return {};
-  if (text.size() == 4) return text;
-  if (text[4] != '-' || !digits(5, 2) || !within(5, 12)) return {};
-  if (text.size() == 7) return text;
-  if (text[7] != '-' || !digits(8, 2) || !within(8, 31)) return {};
-  if (text.size() > 10 && text[10] != 'T' && text[10] != ' ') return {};
-  return text.substr(0, 10);
 }
 
 TypeAndSubtype type_of_label(std::string_view label) {
@@ -307,21 +247,27 @@ TypeAndSubtype type_of_label(std::string_view label) {
 
 const std::vector<std::string>& import_formats() {
   static const std::vector<std::string> formats = {
-      "wikidata", "opensanctions", "geonames", "everypolitician",
-      "petrarch", "regexner",      "gate",     "spacy"};
+      "wikidata", "cia",      "opensanctions", "geonames", "everypolitician",
+      "petrarch", "regexner", "gate",          "spacy"};
   return formats;
 }
 
 ImportResult import_gazetteer(const std::string& format, const std::filesystem::path& input,
                               const std::filesystem::path& output, const ImportOptions& options) {
   using namespace detail;
-  constexpr Importer importers[] = {
-      import_wikidata, import_opensanctions, import_geonames, import_everypolitician,
-      import_petrarch, import_regexner,      import_gate,     import_spacy};
+  constexpr Importer importers[] = {import_wikidata,
+                                    import_cia,
+                                    import_opensanctions,
+                                    import_geonames,
+                                    import_everypolitician,
+                                    import_petrarch,
+                                    import_regexner,
+                                    import_gate,
+                                    import_spacy};
   const auto& formats = import_formats();
   const auto found = std::find(formats.begin(), formats.end(), format);
   if (found == formats.end()) throw Error("unknown format \"" + format + "\"");
-  ImportWriter writer(input, output, format, options.problem);
+  ImportWriter writer(input, output, format, options);
   importers[found - formats.begin()](input, options, writer);
   return writer.finish();
 }

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "demarche/gazetteer.hpp"
+#include "gazetteer/import/readers.hpp"
 
 namespace demarche::detail {
 
@@ -28,14 +29,15 @@ struct ImportedOffice {
 class ImportWriter {
  public:
   ImportWriter(const std::filesystem::path& input, const std::filesystem::path& output,
-               const std::string& format, std::function<void(const std::string&)> problem);
+               const std::string& format, const ImportOptions& options);
   ~ImportWriter();
   ImportWriter(const ImportWriter&) = delete;
   ImportWriter& operator=(const ImportWriter&) = delete;
 
   /// False where the row is bad (and so reported). A row that was there before is passed over.
   bool add(const ImportedName& name, std::size_t line);
-  /// An office of a person whose names have that id. One that ends before it begins is left out.
+  /// An office of a person whose names have that id, attested on the day that the file says, else
+  /// on that of the options. One that ends before it begins is left out.
   void add(ImportedOffice office, std::size_t line);
   void leave_out(std::size_t line, const std::string& why);
   /// An entry that is good and not meant to be a name: an address, a mountain.
@@ -47,7 +49,7 @@ class ImportWriter {
   void write_offices();
 
   std::filesystem::path input_, names_file_, offices_file_;
-  std::string header_;
+  std::string header_, source_, as_of_;
   std::ofstream names_;
   std::function<void(const std::string&)> problem_;
   std::vector<ImportedOffice> offices_;  // kept to the end: a person's must stand together
@@ -55,37 +57,10 @@ class ImportWriter {
   ImportResult result_;
 };
 
-/// Lines of a file, without their ends, however long it is.
-class LineReader {
- public:
-  /// Throws: Error.
-  explicit LineReader(const std::filesystem::path& file);
-  /// False at the end. Skips a byte order mark.
-  bool next(std::string& line);
-  [[nodiscard]] std::size_t line() const { return line_; }
-
- private:
-  std::ifstream in_;
-  std::size_t line_ = 0;
-};
-
-/// Records of comma-separated values (RFC 4180), quoted fields over several lines among them.
-class CsvReader {
- public:
-  explicit CsvReader(const std::filesystem::path& file) : lines_(file) {}
-  /// False at the end; `broken` says that a quote was not closed within 1,000 lines.
-  bool next(std::vector<std::string>& fields, bool& broken);
-  /// Of the record's first line.
-  [[nodiscard]] std::size_t line() const { return line_; }
-
- private:
-  LineReader lines_;
-  std::size_t line_ = 0;
-};
-
 using Importer = void (*)(const std::filesystem::path& file, const ImportOptions& options,
                           ImportWriter& out);
 void import_wikidata(const std::filesystem::path&, const ImportOptions&, ImportWriter&);
+void import_cia(const std::filesystem::path&, const ImportOptions&, ImportWriter&);
 void import_opensanctions(const std::filesystem::path&, const ImportOptions&, ImportWriter&);
 void import_geonames(const std::filesystem::path&, const ImportOptions&, ImportWriter&);
 void import_everypolitician(const std::filesystem::path&, const ImportOptions&, ImportWriter&);
@@ -100,10 +75,4 @@ struct TypeAndSubtype {
   std::string_view type, subtype;
 };
 [[nodiscard]] TypeAndSubtype type_of_label(std::string_view label);
-/// Blanks at both ends off.
-[[nodiscard]] std::string_view trimmed(std::string_view text);
-/// A date of the precision that it has (2018, 2018-04, 2018-04-26), from ISO 8601 with or without a
-/// time; empty where it is none.
-[[nodiscard]] std::string_view iso_date(std::string_view text);
-
 }  // namespace demarche::detail
