@@ -17,7 +17,7 @@ sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 import base_model
 from events_data import ANY, FOLDS, ROLES, STATUS, TYPES, cached, documents, fold, propbank, run_program, sentences
 from events_export import export
-from events_network import Student, Teacher, lemma_rows, paths
+from events_network import FROZEN, Student, Teacher, lemma_rows, paths
 from network import WIDTH
 
 
@@ -31,6 +31,12 @@ def prepare(sents, net, words):
             rows.append(lemmas[l])
         s.__dict__.update(x=x, tag=tag, lemma=np.array(rows, np.int64), rel_=np.array(s.rel, np.int64), upos_=np.array(s.upos, np.int64),
                           head_=np.array([h if h >= 0 else -1 for h in s.head], np.int64), path={})
+    return sents
+
+
+def look_up(sents, words):
+    """Adds each word's row of the static vectors; after the caches, which need not know of them"""
+    for s in sents: s.vector = np.array([row[6] for row in words(s.words)], np.int64)
     return sents
 
 
@@ -52,19 +58,19 @@ def path_of(s, t):
 
 def tensors(batch, pieces=None):
     B, W = len(batch), max(len(s.words) for s in batch)
-    b = {k: torch.zeros(B, W, dtype=torch.long) for k in ("rel", "upos", "tag")}
+    b = {k: torch.zeros(B, W, dtype=torch.long) for k in ("rel", "upos", "tag", "vector")}
     b["head"] = torch.full((B, W), W); b["mask"] = torch.zeros(B, W); b["lemma"] = torch.zeros(B, W, 2, dtype=torch.long); b["x"] = torch.zeros(B, W, WIDTH)
     for i, s in enumerate(batch):
         n = len(s.words); b["mask"][i, :n] = 1
-        for k, v in (("rel", s.rel_), ("upos", s.upos_), ("tag", s.tag.astype(np.int64)), ("lemma", s.lemma)): b[k][i, :n] = torch.from_numpy(v)
+        for k, v in (("rel", s.rel_), ("upos", s.upos_), ("tag", s.tag.astype(np.int64)), ("lemma", s.lemma), ("vector", s.vector)): b[k][i, :n] = torch.from_numpy(v)
         b["head"][i, :n] = torch.from_numpy(np.where(s.head_ < 0, W, s.head_)); b["x"][i, :n] = torch.from_numpy(s.x.astype(np.float32))
     if pieces:
         coded = [[pieces(w) for w in s.words] for s in batch]; L = max(sum(map(len, c)) for c in coded) + 2
         b["pieces"], b["word_of"] = torch.zeros(B, L, dtype=torch.long), torch.full((B, L), -2)
         for i, c in enumerate(coded):
-            ids, of = [101], [-1]
+            ids, of = [pieces.first], [-1]
             for w, p in enumerate(c): ids += p; of += [w] * len(p)
-            b["pieces"][i, :len(ids) + 1] = torch.tensor(ids + [102]); b["word_of"][i, :len(of) + 1] = torch.tensor(of + [-1])
+            b["pieces"][i, :len(ids) + 1] = torch.tensor(ids + [pieces.last]); b["word_of"][i, :len(of) + 1] = torch.tensor(of + [-1])
     return b
 
 
@@ -168,12 +174,12 @@ def fit(model, groups, epochs, lr, seed, size, name, encoder_lr=None, pieces=Non
 
 
 class Pieces:
-    """MiniLM's word pieces of a form, at most eight, remembered"""
-    def __init__(self):
-        from teacher import encoder_path
+    """The encoder's word pieces of a form, at most eight, remembered"""
+    def __init__(self, path):
         from tokenizers import Tokenizer
-        self.tokenizer, self.cache = Tokenizer.from_file(os.path.join(encoder_path(), "tokenizer.json")), {}
+        self.tokenizer, self.cache = Tokenizer.from_file(os.path.join(path, "tokenizer.json")), {}
         self.tokenizer.no_padding(); self.tokenizer.no_truncation()
+        self.first, self.last = (next(i for i in map(self.tokenizer.token_to_id, names) if i is not None) for names in (("<s>", "[CLS]"), ("</s>", "[SEP]")))
 
     def __call__(self, form):
         if form not in self.cache: self.cache[form] = self.tokenizer.encode(form, add_special_tokens=False).ids[:8] or [100]
@@ -212,22 +218,23 @@ def main():
     p = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     p.add_argument("step", choices=["teacher", "folds", "student"]); p.add_argument("--data", required=True); p.add_argument("--model", required=True); p.add_argument("--program", required=True)
     p.add_argument("--work", default=os.path.expanduser("~/.cache/demarche-training")); p.add_argument("--words", type=int, default=1500000, help="of unlabelled text")
-    p.add_argument("--seed", type=int, default=1); p.add_argument("--epochs", type=int); p.add_argument("--start-epochs", type=int, default=3); p.add_argument("--folds", type=int, default=FOLDS, help="how many of the five to make"); p.add_argument("--label-words", type=int, default=500000, help="of it that the teacher labels"); p.add_argument("--out", help="the model file to write; else --model itself"); p.add_argument("--without", nargs="*", default=[], choices=["taught", "propbank"])
+    p.add_argument("--encoder", choices=["minilm", "mpnet"], default="minilm", help="what the teacher is made of"); p.add_argument("--seed", type=int, default=1); p.add_argument("--epochs", type=int); p.add_argument("--start-epochs", type=int, default=3); p.add_argument("--folds", type=int, default=FOLDS, help="how many of the five to make"); p.add_argument("--label-words", type=int, default=500000, help="of it that the teacher labels"); p.add_argument("--out", help="the model file to write; else --model itself"); p.add_argument("--without", nargs="*", default=[], choices=["taught", "propbank"])
     a = p.parse_args(); torch.set_num_threads(1); work = lambda n: os.path.join(a.work, n)
     net, words, _ = base_model.load(a.model)
     docs = cached(work("events-documents.pkl"), lambda: documents(a.program, os.path.join(a.data, "training_documents")))
     gold = prepare([s for d in docs for s in d[4]], net, words)
     bank = cached(work("events-propbank.pkl"), lambda: prepare(propbank(os.path.join(a.data, "ud", "en_ewt-ud-train.conllu"), os.path.join(a.data, "supervision", "ewt_propbank_train.jsonl")), net, words)) if "propbank" not in a.without else []
-    gold = [s for s in gold if len(s.words) > 1]
+    gold = look_up([s for s in gold if len(s.words) > 1], words); look_up(bank, words)
     print(f"{len(gold)} sentences, {sum(len(s.words) for s in gold)} words, {sum(len(s.triggers) for s in gold)} triggers; {len(bank)} of PropBank", flush=True)
     if a.step == "teacher":
         from transformers import AutoModel
-        from teacher import encoder_path
-        raw = cached(work("events-unlabelled.pkl"), lambda: unlabelled(a, net, words))
-        model = Teacher(AutoModel.from_pretrained(encoder_path())); pieces = Pieces()
+        from teacher import encoder_path, mpnet_path
+        path = mpnet_path(a.work) if a.encoder == "mpnet" else encoder_path()
+        raw = look_up(cached(work("events-unlabelled.pkl"), lambda: unlabelled(a, net, words)), words)
+        model = Teacher(AutoModel.from_pretrained(path), FROZEN[a.encoder]); pieces = Pieces(path)
         held = [s for s in gold if zlib.crc32(s.doc.encode()) % 29 == 0]; apart = set(map(id, held))
         if not os.path.exists(work("teacher-events.pt")):
-            fit(model, [([s for s in gold if id(s) not in apart], 1.0)] + ([(bank, 0.05)] if bank else []), a.epochs or 7, 1e-3, a.seed, 700, "teacher", 1e-4, pieces, [("held", held)])
+            fit(model, [([s for s in gold if id(s) not in apart], 1.0)] + ([(bank, 0.05)] if bank else []), a.epochs or 7, 1e-3, a.seed, 700, "teacher", {"minilm": 1e-4, "mpnet": 4e-5}[a.encoder], pieces, [("held", held)])
             torch.save(model.state_dict(), work("teacher-events.pt"))
         model.load_state_dict(torch.load(work("teacher-events.pt")))
         random.Random(a.seed).shuffle(raw); some, n = [], 0
@@ -235,10 +242,10 @@ def main():
             if n < a.label_words: some.append(s); n += len(s.words)
         cached(work("taught-events.pkl"), lambda: label(model, some, pieces))
         return
-    taught = pickle.load(open(work("taught-events.pkl"), "rb")) if "taught" not in a.without else []
+    taught = look_up(pickle.load(open(work("taught-events.pkl"), "rb")), words) if "taught" not in a.without else []
     def start():
         """What all students share: unlabelled text as the teacher reads it, and PropBank"""
-        model, path = Student(), work("student-events-start.pt")
+        model, path = Student(net.vectors.weight.detach()), work("student-events-start.pt")
         if not taught: return model
         if not os.path.exists(path):
             fit(model, [(taught, 1.0)] + ([(bank, 0.5)] if bank else []), a.start_epochs, 2e-3, a.seed, 1500, "start", tests=[("training documents, which the teacher has seen", gold[::9])])

@@ -39,6 +39,7 @@ def sections(net):
     n = lambda k: state[k].numpy()
     packed("events.input", torch.cat([state["word.weight"], state["head.weight"]]), n("word.bias"), 4 * WIDTH)
     table("events.lemma", state["lemmas.weight"] @ state["lemma_mix.weight"].T)
+    table("events.vector", state["vectors.weight"] @ state["vector_mix.weight"].T)
     for k in ("rel", "upos", "tag"): out.append(floats("events." + k, n(k + ".weight")))
     out.append(floats("events.gain", n("norm.weight"))); out.append(floats("events.shift", n("norm.bias")))
     for i in range(len(net.layers)):
@@ -79,7 +80,8 @@ def sample(net, base, words):
     rows = [l.split() for l in SAMPLE.split("\n")]; forms = [r[0] for r in rows]; x, tags = encode(base, words, [forms])[0]
     head = [int(r[3]) - 1 for r in rows]; rel = [DEPREL.index(r[4]) for r in rows]; n = len(rows)
     b = {"x": torch.from_numpy(x).float()[None], "mask": torch.ones(1, n), "tag": torch.from_numpy(tags.astype(np.int64))[None], "rel": torch.tensor([rel]), "upos": torch.tensor([[UPOS.index(r[2]) for r in rows]]),
-         "head": torch.tensor([[h if h >= 0 else n for h in head]]), "lemma": torch.tensor([[lemma_rows(r[1]) for r in rows]])}
+         "head": torch.tensor([[h if h >= 0 else n for h in head]]), "lemma": torch.tensor([[lemma_rows(r[1]) for r in rows]]),
+         "vector": torch.tensor([[row[6] for row in words(forms)]])}
     e = net(b); triggers = torch.sigmoid(net.trigger(e))[0]; at = [(4, TYPES.index("CONSULT")), (11, TYPES.index("REQUEST"))]
     t, k = (torch.tensor([a[i] for a in at]) for i in (0, 1))
     arguments = torch.sigmoid(net.arguments(e, torch.zeros(2, dtype=torch.long), t, k, torch.tensor([paths(head, rel, i) for i, _ in at])))

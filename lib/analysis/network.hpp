@@ -5,6 +5,7 @@
 #include <array>
 #include <optional>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "analysis/event_features.hpp"
@@ -39,6 +40,7 @@ enum PartRow : std::size_t {
 /// Buffers of one thread's run; grown as needed, never shrunk. Good for one Network.
 struct NetworkScratch {
   WordCache known{network_width};  ///< the first layer's result, which depends on the word alone
+  std::vector<std::uint32_t> vector_rows;  ///< of the static vectors, by slot
   std::vector<std::size_t> slots, fresh;
   std::vector<std::string_view> fresh_words;
   std::vector<std::uint8_t> bytes;
@@ -101,6 +103,8 @@ class Network {
   /// scratch.x: what the first layer says of each word. True as run().
   bool read_words(const std::vector<std::string_view>& words, NetworkScratch& scratch) const;
   void embed(const std::vector<std::string_view>& words, NetworkScratch& scratch) const;
+  /// A word's rows of the static vectors and of the classes; 0: unknown.
+  [[nodiscard]] std::pair<std::size_t, std::size_t> known(std::uint64_t vector_key) const;
   static void convolve(const Layer& layer, std::size_t n, const std::vector<float>& from,
                        std::vector<float>& to, NetworkScratch& scratch);
   /// `x` through all of `layers`; the result stands in `to`, and `x` is left as it was.
@@ -119,9 +123,11 @@ class Network {
   };
   /// The sections "events..." of the file.
   struct Events {
-    Events(const ModelFile& file, const std::vector<std::size_t>& dilations);
+    Events(const ModelFile& file, const std::vector<std::size_t>& dilations,
+           std::uint32_t vector_rows);
     Packed input;  ///< of a word itself, then of its head
     Table lemmas;
+    Table vectors;  ///< what a word's static vector says, by row of vectors_
     Matrix<float> relations, upos, tags;
     Norm input_norm;
     std::vector<Layer> layers;

@@ -19,10 +19,13 @@ float sigmoid(float x) { return 1.0F / (1.0F + std::exp(-x)); }
 
 }  // namespace
 
-Network::Events::Events(const ModelFile& file, const std::vector<std::size_t>& dilations)
+Network::Events::Events(const ModelFile& file, const std::vector<std::size_t>& dilations,
+                        std::uint32_t vector_rows)
     : input(packed(file, "events.input", 4 * W, W)),
       lemmas{file.bytes8("events.lemma", event_lemma_rows, 2 * W),
              file.floats("scale.events.lemma", event_lemma_rows, 1)},
+      vectors{file.bytes8("events.vector", vector_rows, 2 * W),
+              file.floats("scale.events.vector", vector_rows, 1)},
       relations(file.floats("events.rel", deprel_count, 2 * W)),
       upos(file.floats("events.upos", upos_count, 2 * W)),
       tags(file.floats("events.tag", tag_count, 2 * W)),
@@ -48,14 +51,16 @@ void Network::read_events(const EventInput& in, NetworkScratch& s) const {
   const auto add = [&sum](const float* row) {
     for (std::size_t k = 0; k < 2 * W; ++k) sum[k] += row[k];
   };
+  const auto add_bytes = [&sum](const Table& table, std::size_t row) {
+    const auto* bytes = table.rows.row(row);
+    const float scale = table.scale.data[row];
+    for (std::size_t k = 0; k < 2 * W; ++k) sum[k] += static_cast<float>(bytes[k]) * scale;
+  };
   for (std::size_t i = 0; i < n; ++i) {
     std::copy_n(s.wide.data() + i * 4 * W, 2 * W, sum.data());
     if (in.heads[i] != 0) add(s.wide.data() + (in.heads[i] - 1) * 4 * W + 2 * W);
-    for (const auto row : in.lemma_rows[i]) {
-      const auto* bytes = net.lemmas.rows.row(row);
-      const float scale = net.lemmas.scale.data[row];
-      for (std::size_t k = 0; k < 2 * W; ++k) sum[k] += static_cast<float>(bytes[k]) * scale;
-    }
+    for (const auto row : in.lemma_rows[i]) add_bytes(net.lemmas, row);
+    add_bytes(net.vectors, s.vector_rows[s.slots[i]]);
     add(net.relations.row(in.labels[i]));
     add(net.upos.row(in.upos[i]));
     add(net.tags.row(in.tags[i]));

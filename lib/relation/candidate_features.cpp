@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "relation/candidates.hpp"
+#include "util/noun_classes.hpp"
 
 namespace demarche::detail {
 namespace {
@@ -59,6 +60,13 @@ void side(const Layers& doc, Id<Mention> mention, Id<Entity> entity, std::uint32
   f.flag(mention && doc.mentions[mention.value].tokens.begin > word);
   f.flag(entity && doc.entities[entity.value].country.empty());
   f.flag(mention && doc.mentions[mention.value].tokens.contains(word));
+  const bool nominal = mention && doc.mentions[mention.value].kind == MentionKind::nominal;
+  const auto noun =
+      nominal ? doc.syntax[doc.mentions[mention.value].tokens.end - 1].lemma : std::string_view{};
+  f.flag(nominal && is_human_noun(noun));
+  f.flag(nominal && is_group_noun(noun));
+  f.flag(nominal && is_body_noun(noun));
+  f.flag(nominal && is_instrument_noun(noun));
 }
 
 }  // namespace
@@ -102,6 +110,15 @@ std::array<float, proposal_features> features_of(const Layers& doc, const Propos
   for (const auto m : {r.subject_mention, r.object_mention})
     f.add(m ? doc.mentions[m.value].confidence : 0.0F);
   f.flag(r.subject && r.object);
+  const float mine = std::max(c.trigger * c.subject * c.object, c.rule);
+  for (const float other : {c.beside, c.between, c.reversed, c.acts, c.suffers}) f.logit(other);
+  for (const float other : {c.beside, c.between, c.reversed}) f.flag(other > mine);
+  f.add(c.rule - 0.5F);
+  const auto pos = doc.syntax[c.word].pos;
+  for (const auto kind : {Upos::verb, Upos::noun, Upos::adj, Upos::propn}) f.flag(pos == kind);
+  f.add(static_cast<float>(r.sentence.value) / static_cast<float>(doc.sentences.size()));
+  f.add(std::log1p(static_cast<float>(doc.sentences.size())) / 4);
+  for (const auto count : c.mentions) f.add(std::log1p(static_cast<float>(count)) / 4);
   return f.values;
 }
 

@@ -20,6 +20,7 @@ struct Side {
   Id<Mention> mention;
   Id<Entity> entity;
   float probability = 0;
+  float other = 0;  ///< that the word fills the other side
 };
 
 enum Role : std::size_t { subject_role, object_role, speaker_role, time_role, place_role };
@@ -36,6 +37,8 @@ class Proposer {
     });
     note_repetitions();
     note_rivals();
+    note_neighbours();
+    note_mentions();
     return std::move(found_);
   }
 
@@ -112,7 +115,10 @@ class Proposer {
         const auto entity = actor(doc_, mention);
         const bool known = std::any_of(result.begin(), result.end(),
                                        [&](const auto& s) { return s.entity == entity; });
-        if (!known) result.push_back({mention, entity, argument.probability[role]});
+        if (!known)
+          result.push_back(
+              {mention, entity, argument.probability[role],
+               argument.probability[role == subject_role ? object_role : subject_role]});
       }
     }
     return result;
@@ -224,6 +230,8 @@ class Proposer {
     r.object_mention = object.mention;
     candidate.subject = subject.probability;
     candidate.object = object.probability;
+    candidate.suffers = subject.other;
+    candidate.acts = object.other;
     if (r.attributed_to && r.attributed_to == r.subject && candidate.trigger > 0.9F &&
         candidate.subject > 0.9F &&
         r.trigger.begin < doc_.mentions[r.subject_mention.value].span.begin)
@@ -247,6 +255,8 @@ class Proposer {
     kept.trigger = candidate.trigger;
     kept.subject = candidate.subject;
     kept.object = candidate.object;
+    kept.suffers = candidate.suffers;
+    kept.acts = candidate.acts;
     kept.sides = candidate.sides;
     kept.other_type = candidate.other_type;
     kept.status = candidate.status;
@@ -257,29 +267,75 @@ class Proposer {
     return std::max(p.trigger * p.subject * p.object, p.by_rule ? p.rule : 0.0F);
   }
 
-  /// What somebody is to different bodies: of several offices in one text most are another's.
-  void note_rivals() {
-    struct Best {
-      std::uint32_t object = 0;
-      float first = 0, second = 0;
-    };
-    std::map<std::pair<int, std::uint32_t>, Best> best;
-    for (const auto& p : found_) {
-      if (is_event(p.relation.type)) continue;
-      auto& b = best[{static_cast<int>(p.relation.type), p.relation.subject.value}];
-      const float mine = weight(p);
-      if (mine > b.first) {
-        b.second = b.first;
-        b.first = mine;
-        b.object = p.relation.object.value;
+  /// The likeliest of some proposals, by what tells them apart, and the next.
+  struct Two {
+    std::size_t best = 0;
+    float first = 0, second = 0;
+    void add(std::size_t proposal, float likely) {
+      if (likely > first) {
+        second = first;
+        first = likely;
+        best = proposal;
       } else {
-        b.second = std::max(b.second, mine);
+        second = std::max(second, likely);
       }
     }
+    /// The likeliest that is not this one.
+    [[nodiscard]] float without(std::size_t proposal) const {
+      return proposal == best ? second : first;
+    }
+  };
+
+  /// What somebody is to different bodies: of several offices in one text most are another's.
+  void note_rivals() {
+    std::map<std::pair<int, std::uint32_t>, Two> best;
+    for (const auto& p : found_)
+      if (!is_event(p.relation.type))
+        best[{static_cast<int>(p.relation.type), p.relation.subject.value}].add(
+            p.relation.object.value, weight(p));
+    for (auto& p : found_)
+      if (!is_event(p.relation.type))
+        p.rival = best[{static_cast<int>(p.relation.type), p.relation.subject.value}].without(
+            p.relation.object.value);
+  }
+
+  /// What else the sentence may say of the same word and of the same parties.
+  void note_neighbours() {
+    std::map<std::uint32_t, Two> words;
+    std::map<std::tuple<std::uint32_t, std::uint32_t, std::uint32_t>, Two> pairs;
+    std::map<Key, float> directed;
+    const auto parties = [](const Relation& r) {
+      return std::tuple(r.sentence.value, std::min(r.subject.value, r.object.value),
+                        std::max(r.subject.value, r.object.value));
+    };
+    const auto sided = [](const Relation& r, bool reversed) {
+      return Key(r.sentence.value, static_cast<int>(r.type),
+                 reversed ? r.object.value : r.subject.value,
+                 reversed ? r.subject.value : r.object.value);
+    };
+    for (std::size_t i = 0; i < found_.size(); ++i) {
+      const auto& p = found_[i];
+      words[p.word].add(i, weight(p));
+      pairs[parties(p.relation)].add(i, weight(p));
+      auto& likeliest = directed[sided(p.relation, false)];
+      likeliest = std::max(likeliest, weight(p));
+    }
+    for (std::size_t i = 0; i < found_.size(); ++i) {
+      auto& p = found_[i];
+      p.beside = words[p.word].without(i);
+      p.between = pairs[parties(p.relation)].without(i);
+      const auto other = directed.find(sided(p.relation, true));
+      p.reversed = other == directed.end() ? 0 : other->second;
+    }
+  }
+
+  void note_mentions() {
+    std::vector<std::uint32_t> count(doc_.entities.size());
+    for (const auto& mention : doc_.mentions)
+      if (mention.entity) ++count[mention.entity.value];
     for (auto& p : found_) {
-      if (is_event(p.relation.type)) continue;
-      const auto& b = best[{static_cast<int>(p.relation.type), p.relation.subject.value}];
-      p.rival = p.relation.object.value == b.object ? b.second : b.first;
+      if (p.relation.subject) p.mentions[0] = count[p.relation.subject.value];
+      if (p.relation.object) p.mentions[1] = count[p.relation.object.value];
     }
   }
 

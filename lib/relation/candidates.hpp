@@ -21,9 +21,15 @@ struct Proposal {
   float object = 0;       ///< the same of the object
   float other_type = 0;   ///< the likeliest other type of the same word
   float rival = 0;  ///< of a standing relation: the subject's likeliest one with another object
-  float told_before = 0;   ///< the same type and parties, earlier in the text: how likely they were
-  std::uint32_t word = 0;  ///< the trigger's token
-  std::uint32_t sides = 1;        ///< how many pairs the model sees at this trigger
+  float told_before = 0;  ///< the same type and parties, earlier in the text: how likely they were
+  float beside = 0;       ///< the likeliest other proposal of the same word
+  float between = 0;      ///< the likeliest other one in the sentence between the same parties
+  float reversed = 0;     ///< the same type the other way round, in the sentence
+  float acts = 0;         ///< that the object's word is the subject
+  float suffers = 0;      ///< that the subject's word is the object
+  std::array<std::uint32_t, 2> mentions{};  ///< how often the text mentions subject and object
+  std::uint32_t word = 0;                   ///< the trigger's token
+  std::uint32_t sides = 1;                  ///< how many pairs the model sees at this trigger
   std::array<float, 4> status{};  ///< by Status, as the model sees it; all 0 where it does not
   Status read = Status::actual;   ///< as the grammar around the trigger reads it
 };
@@ -35,7 +41,7 @@ struct Proposal {
                                             const std::vector<Relation>& by_rules);
 
 /// What the scorer reads of a candidate; training/score.py knows no more than their number.
-inline constexpr std::size_t proposal_features = 120;
+inline constexpr std::size_t proposal_features = 136;
 [[nodiscard]] std::array<float, proposal_features> features_of(const Layers& document,
                                                                const Proposal& candidate);
 
