@@ -214,6 +214,20 @@ def label(model, sents, pieces):
     return sents
 
 
+def together(labels):
+    """The sentences of several teachers, who have labelled the same ones, with the mean of what they say"""
+    if not labels: sys.exit("no teacher has labelled text yet: events.py teacher does")
+    for sents in zip(*labels):
+        if any(s.words != sents[0].words for s in sents): sys.exit("the teachers have labelled different sentences: make their labels anew")
+        said = {}
+        for s in sents:
+            for at, g in s.triggers.items():
+                if g["p"] >= 0.02: said.setdefault(at, []).append(g)
+        share = lambda of, what: sum(g["p"] * g[what].astype(np.float32) for g in of) / sum(g["p"] for g in of)
+        sents[0].triggers = {at: {"p": sum(g["p"] for g in of) / len(sents), "soft": share(of, "soft"), "status": share(of, "status")} for at, of in said.items()}
+    return labels[0]
+
+
 def main():
     p = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     p.add_argument("step", choices=["teacher", "folds", "student"]); p.add_argument("--data", required=True); p.add_argument("--model", required=True); p.add_argument("--program", required=True)
@@ -233,16 +247,17 @@ def main():
         raw = look_up(cached(work("events-unlabelled.pkl"), lambda: unlabelled(a, net, words)), words)
         model = Teacher(AutoModel.from_pretrained(path), FROZEN[a.encoder]); pieces = Pieces(path)
         held = [s for s in gold if zlib.crc32(s.doc.encode()) % 29 == 0]; apart = set(map(id, held))
-        if not os.path.exists(work("teacher-events.pt")):
+        kept = work(f"teacher-events-{a.encoder}.pt")
+        if not os.path.exists(kept):
             fit(model, [([s for s in gold if id(s) not in apart], 1.0)] + ([(bank, 0.05)] if bank else []), a.epochs or 7, 1e-3, a.seed, 700, "teacher", {"minilm": 1e-4, "mpnet": 4e-5}[a.encoder], pieces, [("held", held)])
-            torch.save(model.state_dict(), work("teacher-events.pt"))
-        model.load_state_dict(torch.load(work("teacher-events.pt")))
+            torch.save(model.state_dict(), kept)
+        model.load_state_dict(torch.load(kept))
         random.Random(a.seed).shuffle(raw); some, n = [], 0
         for s in raw:
             if n < a.label_words: some.append(s); n += len(s.words)
-        cached(work("taught-events.pkl"), lambda: label(model, some, pieces))
+        cached(work(f"taught-events-{a.encoder}.pkl"), lambda: label(model, some, pieces))
         return
-    taught = look_up(pickle.load(open(work("taught-events.pkl"), "rb")), words) if "taught" not in a.without else []
+    taught = look_up(together([pickle.load(open(f, "rb")) for f in sorted(glob.glob(work("taught-events-*.pkl")))]), words) if "taught" not in a.without else []
     def start():
         """What all students share: unlabelled text as the teacher reads it, and PropBank"""
         model, path = Student(net.vectors.weight.detach()), work("student-events-start.pt")

@@ -18,7 +18,7 @@ sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 from events_data import FOLDS, STATUS, TYPES, cached, fold
 from events_export import floats, replace
 
-HIDDEN = 32
+HIDDEN = 64
 SYMMETRIC = {"AGREE", "CONSULT", "COOPERATE"}
 EVENTS = set(TYPES[:16])
 
@@ -131,7 +131,7 @@ def train(x, y, net, loss, steps, seed):
     torch.manual_seed(seed); opt = torch.optim.AdamW(net.parameters(), lr=0.005, weight_decay=0.05); net.train()
     for step in range(steps):
         for g in opt.param_groups: g["lr"] = 0.005 * (1 - step / steps) + 1e-4
-        pick = torch.randint(0, len(x), (4096,)); l = loss(net(x[pick]), y[pick]); opt.zero_grad(); l.backward(); opt.step()
+        pick = torch.randint(0, len(x), (2048,)); l = loss(net(x[pick]), y[pick]); opt.zero_grad(); l.backward(); opt.step()
     return net.eval()
 
 
@@ -149,7 +149,7 @@ def report(p, y, wanted, what):
 def main():
     p = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     p.add_argument("--data", required=True); p.add_argument("--model", required=True); p.add_argument("--dump", required=True); p.add_argument("--gazetteers", default="gazetteers"); p.add_argument("--out")
-    p.add_argument("--work", default=os.path.expanduser("~/.cache/demarche-training")); p.add_argument("--features", type=int, default=120); p.add_argument("--steps", type=int, default=500); p.add_argument("--fresh", action="store_true", help="ask the program again, which has changed")
+    p.add_argument("--work", default=os.path.expanduser("~/.cache/demarche-training")); p.add_argument("--features", type=int, default=136); p.add_argument("--steps", type=int, default=3000); p.add_argument("--fresh", action="store_true", help="ask the program again, which has changed")
     a = p.parse_args(); torch.set_num_threads(1)
     docs = load(a) if a.fresh or not os.path.exists(os.path.join(a.work, "candidates.pkl")) else pickle.load(open(os.path.join(a.work, "candidates.pkl"), "rb"))
     pickle.dump(docs, open(os.path.join(a.work, "candidates.pkl"), "wb"))
@@ -168,7 +168,7 @@ def main():
     for k in range(FOLDS):
         inside, outside = np.where(K != k)[0], np.where(K == k)[0]
         P[outside] = score(train(X[inside], Y[inside], Net(X.shape[1], 1), binary, a.steps, k), X[outside])
-        events = np.where((K != k) & (S >= 0))[0]; net = train(X[events], torch.tensor(S[events]), Net(X.shape[1], len(STATUS)), F.cross_entropy, a.steps // 3, k)
+        events = np.where((K != k) & (S >= 0))[0]; net = train(X[events], torch.tensor(S[events]), Net(X.shape[1], len(STATUS)), F.cross_entropy, a.steps // 12, k)
         said[outside] = net(X[outside]).argmax(-1).numpy()
     y = Y.numpy(); pairs = np.array([k[1] for k in kind])
     report(P[pairs], y[pairs], two, "two parties, out of fold"); report(P[~pairs], y[~pairs], wanted - two, "one party, out of fold")
@@ -179,7 +179,7 @@ def main():
     for what, guess in (("grammar", G), ("learnt", said)):
         right = guess[s] == S[s]; other = S[s] != 0; found = guess[s] != 0
         print(f"status by {what}: {100 * right.mean():.1f} % right; not actual F1 {200 * (right & other).sum() / (other.sum() + found.sum()):.1f}")
-    relation = train(X, Y, Net(X.shape[1], 1), binary, a.steps, 0); events = np.where(s)[0]; status = train(X[events], torch.tensor(S[events]), Net(X.shape[1], len(STATUS)), F.cross_entropy, a.steps // 3, 0)
+    relation = train(X, Y, Net(X.shape[1], 1), binary, a.steps, 0); events = np.where(s)[0]; status = train(X[events], torch.tensor(S[events]), Net(X.shape[1], len(STATUS)), F.cross_entropy, a.steps // 12, 0)
     replace(a.model, a.out or a.model, "score.", relation.sections("score.relation") + status.sections("score.status"))
 
 

@@ -196,7 +196,7 @@ def calibration(scores):
     x, w = torch.logit(s), torch.tensor([1.0, 0.0], dtype=torch.float64)
     for _ in range(50):  # Newton's method on the log loss
         p = torch.sigmoid(w[0] * x + w[1]); d = (p * (1 - p)).clamp_min(1e-6); f = torch.stack([x, torch.ones_like(x)], 1)
-        w = w - torch.linalg.solve(f.T @ (f * d.unsqueeze(1)) + 1e-3 * torch.eye(2, dtype=torch.float64), f.T @ (p - y))
+        w = w - torch.linalg.solve(f.T @ (f * d.unsqueeze(1)) + 1e-3 * torch.eye(2, dtype=torch.float64), f.T @ (p - y)).clamp(-0.3, 0.3)
     return [round(v, 4) for v in w.tolist()]
 
 

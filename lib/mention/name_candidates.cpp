@@ -202,7 +202,11 @@ void add_titled_persons(const Layers& document, const Gazetteer& gazetteer,
     });
     const bool city = std::any_of(senses.begin(), senses.end(),
                                   [](const auto& s) { return s.subtype == "city"; });
-    if (!person && !(city && hit.tokens.size() == 1))
+    const bool address = std::any_of(senses.begin(), senses.end(), [](const auto& s) {
+      return s.type == EntityType::title;
+    });  // "Mr. President", and not "Mr. King"
+    if ((!person && !(city && hit.tokens.size() == 1)) ||
+        (address && gazetteer.surname(document.view(document.tokens[hit.tokens.begin])) == 0))
       for (auto t = hit.tokens.begin; t < hit.tokens.end; ++t) not_person[t] = true;
   }
   std::vector<bool> title(n, false);

@@ -117,7 +117,6 @@ std::array<float, proposal_features> features_of(const Layers& doc, const Propos
   const auto pos = doc.syntax[c.word].pos;
   for (const auto kind : {Upos::verb, Upos::noun, Upos::adj, Upos::propn}) f.flag(pos == kind);
   f.add(static_cast<float>(r.sentence.value) / static_cast<float>(doc.sentences.size()));
-  f.add(std::log1p(static_cast<float>(doc.sentences.size())) / 4);
   for (const auto count : c.mentions) f.add(std::log1p(static_cast<float>(count)) / 4);
   return f.values;
 }

@@ -7,7 +7,7 @@
 namespace demarche::detail {
 namespace {
 
-constexpr std::uint32_t hidden_width = 32;
+constexpr std::uint32_t hidden_width = 64;
 constexpr std::uint32_t status_count = 4;
 
 }  // namespace

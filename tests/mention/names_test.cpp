@@ -37,6 +37,9 @@ TEST_CASE("spans end where a name ends", "[mention]") {
         "PERSON Otieno, Daniel | GPE Kenya");
   CHECK(names("Hurricane Susan reached Kenya. Later Susan moved north.") ==
         "EVENT Hurricane Susan | GPE Kenya | EVENT Susan");
+  // whoever is addressed by an office has no name by it; a surname that is an office has
+  CHECK(names("Thank you, Mr. President, for your time.").find("PERSON") == std::string::npos);
+  CHECK(names("Mr. King met Ms Quist.") == "PERSON King | PERSON Quist");
   CHECK(names("Mr. R.E. Quist met A. Ada Moreau in Oslo.") ==
         "PERSON R.E. Quist | PERSON A. Ada Moreau | GPE Oslo");
   CHECK(names("They asked Otieno Harbour Works, Inc. of Nairobi.") ==
