@@ -37,8 +37,10 @@ void add_who(CLI::App& app, int& code) {
   command->footer(
       "Examples:\n"
       "  demarche who \"foreign minister\" PAK 2018-03-02    who held it on that day\n"
-      "  demarche who \"secretary general\" NATO             everybody who is known to have held it\n"
-      "  demarche who \"Khawaja Asif\"                       the offices of everybody of that name\n\n"
+      "  demarche who \"secretary general\" NATO             everybody who is known to have held "
+      "it\n"
+      "  demarche who \"Khawaja Asif\"                       the offices of everybody of that "
+      "name\n\n"
       "The answers are those of the gazetteers. \"as of\" is the day on which a source has the "
       "office still held,\nwhich is not today; \"likely\" is who is seen in it within two years of "
       "the day.");

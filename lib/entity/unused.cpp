@@ -14,14 +14,16 @@ void renumber(Id<T>& id, const std::vector<std::uint32_t>& to) {
 void drop_unused(Layers& document, const std::vector<bool>& used) {
   std::vector<std::uint32_t> mention_to(document.mentions.size(), Id<Mention>::none);
   std::vector<bool> entity_kept(document.entities.size(), false);
-  std::vector<bool> named(document.entities.size(), false);
-  for (const auto& mention : document.mentions)
-    if (mention.entity && mention.kind == MentionKind::name) named[mention.entity.value] = true;
+  std::vector<bool> listed(document.entities.size(), false);  // has a name, or takes part
+  for (std::size_t i = 0; i < document.mentions.size(); ++i) {
+    const auto& mention = document.mentions[i];
+    if (mention.entity && (mention.kind == MentionKind::name || (i < used.size() && used[i])))
+      listed[mention.entity.value] = true;
+  }
   std::vector<Mention> mentions;
   for (std::size_t i = 0; i < document.mentions.size(); ++i) {
     const auto& mention = document.mentions[i];
-    if (!mention.entity || (!named[mention.entity.value] && !(i < used.size() && used[i])))
-      continue;
+    if (!mention.entity || !listed[mention.entity.value]) continue;
     mention_to[i] = static_cast<std::uint32_t>(mentions.size());
     entity_kept[mention.entity.value] = true;
     mentions.push_back(mention);

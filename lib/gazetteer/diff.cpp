@@ -140,8 +140,7 @@ class Comparison {
       if (of(then, then[i].person) != &then[i]) continue;
       const auto after = is_.find(then[i].person);
       if (after != is_.end() && of(now, after->second)) continue;
-      const auto* end =
-          after == is_.end() ? nullptr : of(at(new_.ended, key), after->second);
+      const auto* end = after == is_.end() ? nullptr : of(at(new_.ended, key), after->second);
       // Nobody else holds it, and no end is known: the newer one does not speak of it.
       if (now.empty() && !end) continue;
       add(OfficeChange::Kind::went, *old_.persons[then[i].person], *then[i].office,
@@ -179,8 +178,8 @@ class Comparison {
   }
 
   Side old_, new_;
-  std::vector<std::optional<std::size_t>> was_;       // by new person: the old one
-  std::unordered_map<std::size_t, std::size_t> is_;   // the other way
+  std::vector<std::optional<std::size_t>> was_;                  // by new person: the old one
+  std::unordered_map<std::size_t, std::size_t> is_;              // the other way
   std::map<std::size_t, std::vector<std::size_t>> came_, left_;  // changes, by old person
   GazetteerDiff result_;
 };

@@ -38,10 +38,17 @@ Place place_of(const Gazetteer& gazetteer, std::string_view where) {
 }
 
 HeldOffice held(const Sense& sense, const Office& office, bool stated) {
-  return {std::string(sense.canonical), std::string(sense.id),     std::string(sense.wikidata),
-          std::string(office.title),    std::string(office.country), std::string(office.body),
-          std::string(office.from),     std::string(office.to),    std::string(office.as_of),
-          std::string(office.source),   stated};
+  return {std::string(sense.canonical),
+          std::string(sense.id),
+          std::string(sense.wikidata),
+          std::string(office.title),
+          std::string(office.country),
+          std::string(office.body),
+          std::string(office.from),
+          std::string(office.to),
+          std::string(office.as_of),
+          std::string(office.source),
+          stated};
 }
 
 /// Since when it was held, as far as is known.
@@ -61,9 +68,9 @@ void sort_and_drop_doubles(std::vector<HeldOffice>& offices, bool stated_first) 
   offices.erase(std::unique(offices.begin(), offices.end(),
                             [](const HeldOffice& a, const HeldOffice& b) {
                               return std::tie(a.person, a.wikidata, a.title, a.country, a.body,
-                                              a.from, a.to) ==
-                                     std::tie(b.person, b.wikidata, b.title, b.country, b.body,
-                                              b.from, b.to);
+                                              a.from, a.to) == std::tie(b.person, b.wikidata,
+                                                                        b.title, b.country, b.body,
+                                                                        b.from, b.to);
                             }),
                 offices.end());
 }
@@ -78,9 +85,8 @@ std::vector<HeldOffice> who_held(const Gazetteer& gazetteer, std::string_view ti
   const auto wanted = normalised_title(title);
   const auto asked = [&](const Office& office) {
     if (office.country != place.country || normalised_title(office.title) != wanted) return false;
-    return place.bodies.empty() ||
-           std::find(place.bodies.begin(), place.bodies.end(), small(office.body)) !=
-               place.bodies.end();
+    return place.bodies.empty() || std::find(place.bodies.begin(), place.bodies.end(),
+                                             small(office.body)) != place.bodies.end();
   };
   std::vector<HeldOffice> result;
   for (const auto* sense : gazetteer.ever_held(title, place.country))

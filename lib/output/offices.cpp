@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /// Offices as JSON.
 #include "demarche/offices.hpp"
+
 #include "output/json_text.hpp"
 
 namespace demarche {

@@ -13,6 +13,8 @@ namespace {
 
 /// The share of its own confidence that what a rule proposes keeps at least.
 constexpr float least_of_rule = 0.55F;
+/// Who takes part in what is this share as likely as what is told is listed, if without a name.
+constexpr float listed_share = 0.4F;
 
 bool is_users(const RuleSet& rules, std::string_view name) {
   const auto* rule = rules.named(name);
@@ -37,10 +39,10 @@ std::set<std::uint32_t> officers_of_rules(const Layers& doc,
 
 }  // namespace
 
-std::vector<Relation> choose(const RelationContext& context,
-                             const std::vector<Proposal>& candidates, const RelationScorer& scorer,
-                             float least) {
-  std::vector<Relation> chosen;
+Choice choose(const RelationContext& context, const std::vector<Proposal>& candidates,
+              const RelationScorer& scorer, float least) {
+  Choice choice;
+  auto& chosen = choice.relations;
   std::vector<const Proposal*> from;
   std::set<std::pair<std::uint32_t, RelationType>> two_sided;
   const auto officers = officers_of_rules(context.document, candidates);
@@ -57,7 +59,12 @@ std::vector<Relation> choose(const RelationContext& context,
     // were written for, it knows less than they do.
     if (candidate.by_rule)
       relation.confidence = std::max(relation.confidence, least_of_rule * candidate.rule);
-    if (relation.confidence < least) continue;
+    if (relation.confidence < least) {
+      if (relation.confidence >= listed_share * least)
+        for (const auto party : {relation.subject_mention, relation.object_mention})
+          if (party) choice.parties.push_back(party);
+      continue;
+    }
     // The grammar around a rule's trigger is what rules were written for; of other words the model
     // knows more.
     if (is_event(relation.type) && !candidate.by_rule) relation.status = scorer.status(features);
@@ -77,7 +84,7 @@ std::vector<Relation> choose(const RelationContext& context,
         two_sided.count({from[i]->word, chosen[i].type}) == 0)
       chosen[kept++] = chosen[i];
   chosen.resize(kept);
-  return chosen;
+  return choice;
 }
 
 }  // namespace demarche::detail

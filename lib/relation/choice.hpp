@@ -9,11 +9,16 @@
 
 namespace demarche::detail {
 
+/// What is told, and who takes part in more than that.
+struct Choice {
+  std::vector<Relation> relations;
+  std::vector<Id<Mention>> parties;  ///< of what is not likely enough to be told, but may be
+};
+
 /// The candidates that are as likely as `least`, with their probability as confidence; a user's own
 /// rules always count. Of one trigger and type, an event of two parties stands for what names one
 /// of them.
-[[nodiscard]] std::vector<Relation> choose(const RelationContext& context,
-                                           const std::vector<Proposal>& candidates,
-                                           const RelationScorer& scorer, float least);
+[[nodiscard]] Choice choose(const RelationContext& context, const std::vector<Proposal>& candidates,
+                            const RelationScorer& scorer, float least);
 
 }  // namespace demarche::detail

@@ -91,10 +91,10 @@ class Merger {
 
   void add(const Relation& r) {
     for (const auto m : {r.subject_mention, r.object_mention})
-      if (m) layer_.used[m.value] = true;
+      if (m) use(m);
     if (r.attributed_to) {  // a speaker without a name is listed for what is said alone
       const auto first = doc_.entities[r.attributed_to.value].first;
-      if (first) layer_.used[first.value] = true;
+      if (first) use(first);
     }
     auto subject = r.subject.value;
     auto object = r.object.value;
@@ -122,6 +122,9 @@ class Merger {
       evidence.push_back(span);
   }
 
+  /// Is listed, whether it has a name or not.
+  void use(Id<Mention> mention) { layer_.used[mention.value] = true; }
+
   RelationLayer finish() {
     for (auto& r : layer_.relations) r.happening = happening_key(doc_, r);
     return std::move(layer_);
@@ -148,6 +151,7 @@ class Merger {
 RelationLayer find_relations(const Layers& document, const RuleSet& rules, float min_confidence,
                              const RelationScorer* scorer) {
   std::vector<Relation> all;
+  std::vector<Id<Mention>> parties;
   if (document.syntax.empty()) {
     all = find_standing(document);
   } else {
@@ -157,7 +161,11 @@ RelationLayer find_relations(const Layers& document, const RuleSet& rules, float
     const Attribution attribution(tree, clauses, arguments);
     const RelationContext context{document, rules, tree, clauses, arguments, attribution};
     all = with_standing(context, find_events(context));
-    if (scorer) all = choose(context, propose(context, all), *scorer, min_confidence);
+    if (scorer) {
+      auto choice = choose(context, propose(context, all), *scorer, min_confidence);
+      all = std::move(choice.relations);
+      parties = std::move(choice.parties);
+    }
   }
   std::erase_if(all, [&](const auto& r) { return r.confidence < min_confidence; });
   std::stable_sort(all.begin(), all.end(),
@@ -166,6 +174,7 @@ RelationLayer find_relations(const Layers& document, const RuleSet& rules, float
     if (is_told_of_oneself(document, r)) r.attributed_to = {};
   Merger merger(document);
   for (const auto& relation : all) merger.add(relation);
+  for (const auto party : parties) merger.use(party);
   return merger.finish();
 }
 

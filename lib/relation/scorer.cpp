@@ -14,8 +14,12 @@ constexpr std::uint32_t status_count = 4;
 
 RelationScorer::RelationScorer(const ModelFile& file) {
   const auto net = [&](const std::string& name, std::uint32_t rows) {
-    return Net{file.floats(name + ".hidden.weight", hidden_width, proposal_features),
-               file.floats(name + ".hidden.bias", hidden_width, 1),
+    const auto weight = file.floats(name + ".hidden.weight", hidden_width, proposal_features);
+    std::vector<float> by_feature(weight.rows * weight.columns);
+    for (std::uint32_t h = 0; h < weight.rows; ++h)
+      for (std::uint32_t k = 0; k < weight.columns; ++k)
+        by_feature[k * hidden_width + h] = weight.row(h)[k];
+    return Net{std::move(by_feature), file.floats(name + ".hidden.bias", hidden_width, 1),
                file.floats(name + ".out.weight", rows, hidden_width),
                file.floats(name + ".out.bias", rows, 1)};
   };
@@ -31,12 +35,13 @@ std::optional<RelationScorer> RelationScorer::from(const ModelFile& file) {
 void RelationScorer::run(const Net& net, const std::array<float, proposal_features>& features,
                          float* out) {
   std::array<float, hidden_width> hidden;
-  for (std::uint32_t h = 0; h < hidden_width; ++h) {
-    float sum = net.hidden_bias.data[h];
-    const float* weight = net.hidden.row(h);
-    for (std::size_t k = 0; k < features.size(); ++k) sum += weight[k] * features[k];
-    hidden[h] = std::max(sum, 0.0F);
+  std::copy_n(net.hidden_bias.data, hidden_width, hidden.begin());
+  for (std::size_t k = 0; k < features.size(); ++k) {
+    if (features[k] == 0) continue;
+    const float* weight = net.hidden.data() + k * hidden_width;
+    for (std::uint32_t h = 0; h < hidden_width; ++h) hidden[h] += weight[h] * features[k];
   }
+  for (auto& h : hidden) h = std::max(h, 0.0F);
   for (std::uint32_t r = 0; r < net.out.rows; ++r) {
     out[r] = net.out_bias.data[r];
     for (std::uint32_t h = 0; h < hidden_width; ++h) out[r] += net.out.row(r)[h] * hidden[h];

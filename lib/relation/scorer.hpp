@@ -3,6 +3,7 @@
 #pragma once
 
 #include <optional>
+#include <vector>
 
 #include "analysis/model_file.hpp"
 #include "relation/candidates.hpp"
@@ -10,7 +11,7 @@
 namespace demarche::detail {
 
 /// A small network over features_of a candidate, and one for its status; training/score.py makes
-/// them. Views into the file. Immutable.
+/// them. Immutable.
 class RelationScorer {
  public:
   /// None where the file has no sections "score...". Throws: Error if one is of the wrong shape.
@@ -23,7 +24,8 @@ class RelationScorer {
 
  private:
   struct Net {
-    Matrix<float> hidden, hidden_bias, out, out_bias;
+    std::vector<float> hidden;  ///< by feature, then by unit: most features of a candidate are zero
+    Matrix<float> hidden_bias, out, out_bias;
   };
   explicit RelationScorer(const ModelFile& file);
   static void run(const Net& net, const std::array<float, proposal_features>& features, float* out);

@@ -72,21 +72,27 @@ TEST_CASE("an answer's dates, titles and other names", "[gazetteer]") {
       {"a year stays a year", ada + "iso3=NOR|positionLabel=Mayor|start=2024",
        "Mayor\tNOR\t\t2024\t\t2026-11-28"},
       {"a date with Wikidata's number of its precision",
-       ada + "positionLabel=Mayor|start=2024-01-01T00:00:00Z|startPrecision=9|end=2025-06-01T00:00:00Z|"
+       ada + "positionLabel=Mayor|start=2024-01-01T00:00:00Z|startPrecision=9|end=2025-06-01T00:00:"
+             "00Z|"
              "endPrecision=10",
        "Mayor\t\t\t2024\t2025-06\t2026-11-28"},
-      {"a decade is no year", ada + "positionLabel=Mayor|start=2020-01-01T00:00:00Z|startPrecision=8",
+      {"a decade is no year",
+       ada + "positionLabel=Mayor|start=2020-01-01T00:00:00Z|startPrecision=8",
        "Mayor\t\t\t\t\t2026-11-28"},
       {"Wikibase's own form", ada + "positionLabel=Mayor|start=+2024-05-00T00:00:00Z",
        "Mayor\t\t\t2024-05\t\t2026-11-28"},
-      {"an unknown value", ada + "positionLabel=Mayor|start=_:b0|end=http://www.wikidata.org/.well-known/genid/1",
+      {"an unknown value",
+       ada + "positionLabel=Mayor|start=_:b0|end=http://www.wikidata.org/.well-known/genid/1",
        "Mayor\t\t\t\t\t2026-11-28"},
       {"the country's name in the title",
-       ada + "iso3=NLD|countryLabel=Netherlands|positionLabel=ambassador of the Netherlands to Kenya",
+       ada +
+           "iso3=NLD|countryLabel=Netherlands|positionLabel=ambassador of the Netherlands to Kenya",
        "Ambassador to Kenya\tNLD\t\t\t\t2026-11-28"},
-      {"a country's name that only begins another", ada + "iso3=NER|countryLabel=Niger|positionLabel=Friend of Nigeria",
+      {"a country's name that only begins another",
+       ada + "iso3=NER|countryLabel=Niger|positionLabel=Friend of Nigeria",
        "Friend of Nigeria\tNER\t\t\t\t2026-11-28"},
-      {"the head of a body", ada + "bodyLabel=Quay Union|positionLabel=secretary general of the Quay Union|start=2024",
+      {"the head of a body",
+       ada + "bodyLabel=Quay Union|positionLabel=secretary general of the Quay Union|start=2024",
        "Secretary general\t\tQuay Union\t2024\t\t2026-11-28"},
   };
   for (const auto& c : cases) {
@@ -122,20 +128,32 @@ TEST_CASE("what is wrong with an answer is named, and the rest goes on", "[gazet
   const Case cases[] = {
       {"cut between two rows", begun, cut_in("2"), 1},
       {"cut in a row", begun + "{\"item\": {\"value\": \"Q1", cut_in("3"), 1},
-      {"cut, and the service says why", begun + "java.util.concurrent.TimeoutException", cut_in("3"), 1},
+      {"cut, and the service says why", begun + "java.util.concurrent.TimeoutException",
+       cut_in("3"), 1},
       {"a day that no calendar has",
        answer({good + "|positionLabel=Mayor|start=2026-02-30T00:00:00Z", good}),
-       {"a.json:2: Q101: \"2026-02-30T00:00:00Z\" is no date"}, 1},
-      {"an end before the begin", answer({good + "|positionLabel=Mayor|start=2026-02|end=2025"}),
-       {"a.json:2: the office ends (2025) before it begins (2026-02)"}, 1},
-      {"another form", "{\"error\": {\"code\": 429}}",
-       {"a.json:1: no list of results here: not an answer of the query service"}, 0},
-      {"a web page", "<html><body>\"Too many requests\"</body></html>",
-       {"a.json:1: no column \"item\" here: not an answer of the query service"}, 0},
-      {"one row beyond reason", answer({"itemLabel=" + std::string(2U << 20U, 'x'), good}),
-       {"a.json:2: an object of more than 1 MB"}, 1},
-      {"no label in these languages", answer({"item=wd:Q9|itemLabel=Q9", good}),
-       {"a.json:2: Q9 has no label in the languages that the query asks for"}, 1},
+       {"a.json:2: Q101: \"2026-02-30T00:00:00Z\" is no date"},
+       1},
+      {"an end before the begin",
+       answer({good + "|positionLabel=Mayor|start=2026-02|end=2025"}),
+       {"a.json:2: the office ends (2025) before it begins (2026-02)"},
+       1},
+      {"another form",
+       "{\"error\": {\"code\": 429}}",
+       {"a.json:1: no list of results here: not an answer of the query service"},
+       0},
+      {"a web page",
+       "<html><body>\"Too many requests\"</body></html>",
+       {"a.json:1: no column \"item\" here: not an answer of the query service"},
+       0},
+      {"one row beyond reason",
+       answer({"itemLabel=" + std::string(2U << 20U, 'x'), good}),
+       {"a.json:2: an object of more than 1 MB"},
+       1},
+      {"no label in these languages",
+       answer({"item=wd:Q9|itemLabel=Q9", good}),
+       {"a.json:2: Q9 has no label in the languages that the query asks for"},
+       1},
   };
   for (const auto& c : cases) {
     INFO(c.what);
@@ -148,9 +166,10 @@ TEST_CASE("what is wrong with an answer is named, and the rest goes on", "[gazet
 }
 
 TEST_CASE("imports pages of World Leaders", "[gazetteer]") {
-  const auto page = [](const std::string& country, const std::string& day, const std::string& rest) {
-    return R"({"result": {"data": {"page": {"country": ")" + country + R"(", "date_updated": ")" + day +
-           R"(", "leaders": [)" + rest + "]}}}}\n";
+  const auto page = [](const std::string& country, const std::string& day,
+                       const std::string& rest) {
+    return R"({"result": {"data": {"page": {"country": ")" + country + R"(", "date_updated": ")" +
+           day + R"(", "leaders": [)" + rest + "]}}}}\n";
   };
   const auto got = import(
       "cia", "pages.json",
@@ -178,20 +197,26 @@ TEST_CASE("imports pages of World Leaders", "[gazetteer]") {
 }
 
 TEST_CASE("the shipped queries ask for what import reads", "[gazetteer]") {
-  const std::map<std::string, std::string> values = {
-      {"item", "wd:Q101"},        {"itemLabel", "Ada Quist"},  {"itemAltLabel", "A. Quist"},
-      {"gender", "wd:Q6581072"},  {"iso3", "NOR"},             {"countryLabel", "Norway"},
-      {"positionLabel", "Mayor"}, {"bodyLabel", "Quay Union"}, {"start", "2024-05"},
-      {"end", "2025"}};
+  const std::map<std::string, std::string> values = {{"item", "wd:Q101"},
+                                                     {"itemLabel", "Ada Quist"},
+                                                     {"itemAltLabel", "A. Quist"},
+                                                     {"gender", "wd:Q6581072"},
+                                                     {"iso3", "NOR"},
+                                                     {"countryLabel", "Norway"},
+                                                     {"positionLabel", "Mayor"},
+                                                     {"bodyLabel", "Quay Union"},
+                                                     {"start", "2024-05"},
+                                                     {"end", "2025"}};
   std::size_t queries = 0;
-  for (const auto& entry :
-       fs::directory_iterator(source_folder() / "gazetteers" / "queries")) {
+  for (const auto& entry : fs::directory_iterator(source_folder() / "gazetteers" / "queries")) {
     INFO(entry.path());
     ++queries;
     std::ifstream in(entry.path());
     const std::string query(std::istreambuf_iterator<char>(in), {});
-    CHECK(std::count(query.begin(), query.end(), '{') == std::count(query.begin(), query.end(), '}'));
-    CHECK(std::count(query.begin(), query.end(), '(') == std::count(query.begin(), query.end(), ')'));
+    CHECK(std::count(query.begin(), query.end(), '{') ==
+          std::count(query.begin(), query.end(), '}'));
+    CHECK(std::count(query.begin(), query.end(), '(') ==
+          std::count(query.begin(), query.end(), ')'));
     CHECK(query.find("\"en,mul\"") != std::string::npos);
     const auto select = query.find("SELECT DISTINCT ");
     REQUIRE(select != std::string::npos);
@@ -225,7 +250,8 @@ TEST_CASE("who came, went and changed office", "[gazetteer]") {
       {"nothing new, by Wikidata's id", ada, mayor, "A. Quist\tPERSON\tnew:1\tNOR\tQ101\n",
        "new:1\tForeign Minister\tNOR\t\t2024-03\t\n", "1 stayed"},
       {"nothing new, by the name", bo, "old:2\tMinister of Fish and Trade\tNOR\t\t\t\n",
-       "Bo Ek\tPERSON\tnew:2\tNOR\t\n", "new:2\tMinister for Trade and Fish\tNOR\t\t\t\n", "1 stayed"},
+       "Bo Ek\tPERSON\tnew:2\tNOR\t\n", "new:2\tMinister for Trade and Fish\tNOR\t\t\t\n",
+       "1 stayed"},
       {"one after the other", ada, mayor, bo, "old:2\tForeign Minister\tNOR\t\t2026-10\t\n",
        "came NOR Bo Ek, Foreign Minister, 2026-10\n"
        "went NOR Ada Quist, Minister for Foreign Affairs\n0 stayed"},

@@ -60,7 +60,8 @@ TEST_CASE("who held an office", "[gazetteer]") {
        "Ada Quist, Minister for Foreign Affairs; Bo Ek, Foreign Minister?"},
       {"minister of foreign affairs", "Norway", "2019-03-10", "Bo Ek, Foreign Minister"},
       {"foreign minister", "norway", "2010", ""},
-      {"foreign minister", "NOR", "", "Ada Quist, Minister for Foreign Affairs; Bo Ek, Foreign Minister?"},
+      {"foreign minister", "NOR", "",
+       "Ada Quist, Minister for Foreign Affairs; Bo Ek, Foreign Minister?"},
       {"foreign minister", "Kenya", "2018-06", "Ada Quist, Foreign Minister"},
       {"secretary-general", "Quay Union", "2019-06", "Ada Quist, Secretary General"},
       {"secretary general", "qu", "2019-06", "Ada Quist, Secretary General"},
@@ -87,11 +88,13 @@ TEST_CASE("which offices somebody held, with dates and source", "[gazetteer]") {
   const auto both = offices_of(world.gazetteer, "Ada Quist");  // two of that name
   REQUIRE(both.size() == 3);
   CHECK(told(both) ==
-        "Ada Quist, Minister for Foreign Affairs; Ada Quist, Secretary General; Ada Quist, Foreign Minister");
+        "Ada Quist, Minister for Foreign Affairs; Ada Quist, Secretary General; Ada Quist, Foreign "
+        "Minister");
   CHECK(offices_of(world.gazetteer, "Norway").empty());
   CHECK(offices_of(world.gazetteer, "").empty());
-  CHECK(to_json({both[1]}) ==
-        R"([{"person":"Ada Quist","id":"mine:ada","wikidata":"Q101","title":"Secretary General","country":null,)"
-        R"("body":"Quay Union","from":"2019","to":null,"as_of":"2020-01","source":"ours","stated":true}])");
+  CHECK(
+      to_json({both[1]}) ==
+      R"([{"person":"Ada Quist","id":"mine:ada","wikidata":"Q101","title":"Secretary General","country":null,)"
+      R"("body":"Quay Union","from":"2019","to":null,"as_of":"2020-01","source":"ours","stated":true}])");
   CHECK(to_json(std::vector<HeldOffice>()) == "[]");
 }

@@ -33,8 +33,8 @@ inline std::string rows_of(const std::filesystem::path& file) {
   return rows;
 }
 
-inline Imported import(const std::string& format, const std::string& name, const std::string& content,
-                ImportOptions options = {}) {
+inline Imported import(const std::string& format, const std::string& name,
+                       const std::string& content, ImportOptions options = {}) {
   const detail::TemporaryFile input(name, content);
   const auto output = detail::temporary_path("imported.tsv");
   Imported imported;

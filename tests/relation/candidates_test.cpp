@@ -104,6 +104,30 @@ TEST_CASE("a rule of another type stays beside the model's", "[candidates]") {
   CHECK(rule->other_type == Approx(0.9F));
 }
 
+TEST_CASE("a proposal knows what stands beside it", "[candidates]") {
+  auto doc = meeting();
+  auto accuses = event(RelationType::accuse, 0.5F, 0.8F, 0.6F);
+  accuses.arguments[0].probability[1] = 0.3F;  // Aho may be whom it happens to
+  accuses.arguments[1].probability[0] = 0.2F;
+  doc.events = {event(RelationType::consult, 0.9F, 0.8F, 0.7F), accuses};
+  const auto found = proposed(doc);
+  const auto of = [&](RelationType type, std::uint32_t subject, std::uint32_t object) {
+    return *std::find_if(found.begin(), found.end(), [&](const auto& c) {
+      return c.relation.type == type && c.relation.subject == Id<Entity>(subject) &&
+             c.relation.object == Id<Entity>(object);
+    });
+  };
+  const auto met = of(RelationType::consult, 0, 1);
+  const auto accused = of(RelationType::accuse, 0, 1);
+  CHECK(accused.beside == Approx(0.9F * 0.8F * 0.7F));
+  CHECK(accused.between == Approx(0.9F * 0.8F * 0.7F));
+  CHECK(met.between == Approx(0.5F * 0.8F * 0.6F));
+  CHECK(accused.suffers == Approx(0.3F));
+  CHECK(accused.acts == Approx(0.2F));
+  CHECK(accused.reversed == Approx(0.5F * 0.2F * 0.3F));
+  CHECK(accused.mentions == std::array<std::uint32_t, 2>{1, 1});
+}
+
 TEST_CASE("standing relations are never told of one party", "[candidates]") {
   auto doc = meeting();
   doc.events = {event(RelationType::member_of, 0.9F, 0.8F, 0.7F)};

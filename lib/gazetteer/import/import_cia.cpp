@@ -2,7 +2,8 @@
 /// Pages of "World Leaders" of the CIA (public domain), as the site keeps them for its own use:
 ///
 ///     {"result": {"data": {"page": {"country": "Kenya", "date_updated": "2026-04-07 16:59:15",
-///       "leaders": [{"name": "Ada QUIST", "title": "Min. of Defense"}, ...], "leaders_2_label": ...
+///       "leaders": [{"name": "Ada QUIST", "title": "Min. of Defense"}, ...], "leaders_2_label":
+///       ...
 ///
 /// A file holds one page or several, one after the other.
 #include <algorithm>
@@ -65,11 +66,11 @@ std::string cased_name(std::string_view name) {
 /// "Dep. Min. of Foreign Affairs" with its words in full.
 std::string full_title(std::string title) {
   constexpr std::string_view shortened[][2] = {
-      {"Min.", "Minister"},   {"Dep.", "Deputy"},        {"Pres.", "President"},
-      {"Gen.", "General"},    {"Govt.", "Government"},   {"Sec.", "Secretary"},
-      {"Dir.", "Director"},   {"Chmn.", "Chairman"},     {"Intl.", "International"},
-      {"Mbr.", "Member"},     {"Asst.", "Assistant"},    {"Cdr.", "Commander"},
-      {"Natl.", "National"},  {"Admin.", "Administration"}, {"Dept.", "Department"},
+      {"Min.", "Minister"},      {"Dep.", "Deputy"},           {"Pres.", "President"},
+      {"Gen.", "General"},       {"Govt.", "Government"},      {"Sec.", "Secretary"},
+      {"Dir.", "Director"},      {"Chmn.", "Chairman"},        {"Intl.", "International"},
+      {"Mbr.", "Member"},        {"Asst.", "Assistant"},       {"Cdr.", "Commander"},
+      {"Natl.", "National"},     {"Admin.", "Administration"}, {"Dept.", "Department"},
       {"Adm.", "Administrative"}};
   for (const auto& [from, to] : shortened)
     for (auto at = title.find(from); at != std::string::npos; at = title.find(from, at + to.size()))

@@ -11,7 +11,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::size_t longest_line = std::size_t{64} << 20U;  // bytes: what is longer is no row
+constexpr std::size_t longest_line = std::size_t{64} << 20U;   // bytes: what is longer is no row
 constexpr std::size_t largest_object = std::size_t{1} << 20U;  // bytes: a page, or a query's row
 constexpr std::size_t deepest_place = 8;  // brackets that are told apart; the rest is counted
 
@@ -98,7 +98,8 @@ JsonObjects::JsonObjects(const fs::path& file, std::vector<std::string_view> pla
 }
 
 bool JsonObjects::is_place() const {
-  return depth_ == open_.size() && std::find(places_.begin(), places_.end(), open_) != places_.end();
+  return depth_ == open_.size() &&
+         std::find(places_.begin(), places_.end(), open_) != places_.end();
 }
 
 /// Follows a bracket outside of the objects.
