@@ -13,6 +13,7 @@
 #include "mention/values.hpp"
 #include "model.hpp"
 #include "quotation/quotation.hpp"
+#include "relation/described_countries.hpp"
 #include "relation/relations.hpp"
 #include "text/clean.hpp"
 #include "text/language.hpp"
@@ -138,6 +139,8 @@ Document Extractor::extract(std::string text, const ExtractOptions& options) con
                                model_->scorer && !options.rules_only ? &*model_->scorer : nullptr);
   doc.relations = std::move(relations.relations);
   doc.evidence = std::move(relations.evidence);
+  for (const auto& [entity, country] : described_countries(doc))
+    if (auto& known = doc.entities[entity.value].country; known.empty()) known = country;
   clock.end("relations");
   drop_unused(doc, relations.used);
   cut_layers(doc, options.limits);

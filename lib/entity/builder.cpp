@@ -109,6 +109,28 @@ std::string_view EntityBuilder::country_before(std::uint32_t token) const {
   return {};
 }
 
+const std::vector<std::string_view>& EntityBuilder::first_countries() {
+  constexpr std::size_t most = 12;
+  if (first_countries_) return *first_countries_;
+  auto& result = first_countries_.emplace();
+  for (const auto& e : entities) {
+    doc.work->add(Work::comparisons, 1);
+    if (result.size() == most) break;
+    if (e.subtype == "country" &&
+        std::find(result.begin(), result.end(), e.country) == result.end())
+      result.push_back(e.country);
+  }
+  return result;
+}
+
+const std::vector<const Sense*>& EntityBuilder::holders(std::string_view title,
+                                                        std::string_view country) {
+  const auto [found, fresh] = holders_.try_emplace({std::string(title), country});
+  if (fresh) found->second = gazetteer.holders(title, country, doc.article.date);
+  doc.work->add(Work::comparisons, found->second.size());
+  return found->second;
+}
+
 Id<Entity> EntityBuilder::country_entity(std::string_view alpha3) const {
   const auto found = by_key_.find("countries:" + std::string(alpha3));
   return found == by_key_.end() ? Id<Entity>{} : found->second;

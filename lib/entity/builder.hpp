@@ -2,9 +2,12 @@
 /// The entities of one document while they are being made.
 #pragma once
 
+#include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "entity/entities.hpp"
@@ -69,6 +72,11 @@ class EntityBuilder {
   [[nodiscard]] std::string_view country_before(std::uint32_t token) const;
   /// Whose statement the text is (issuers_country), once fill_home_country has found out.
   std::string_view home;
+  /// The first dozen countries that the text names, once places are resolved.
+  [[nodiscard]] const std::vector<std::string_view>& first_countries();
+  /// Gazetteer::holders on the article's day; the same title and country are looked up once.
+  [[nodiscard]] const std::vector<const Sense*>& holders(std::string_view title,
+                                                         std::string_view country);
   /// The document's entity for a country, or none.
   [[nodiscard]] Id<Entity> country_entity(std::string_view alpha3) const;
 
@@ -77,6 +85,8 @@ class EntityBuilder {
   std::vector<Id<Mention>> begins_, ends_;
   std::vector<std::uint32_t> sentence_;
   std::unordered_map<std::string, Id<Entity>> by_key_;
+  std::optional<std::vector<std::string_view>> first_countries_;
+  std::map<std::pair<std::string, std::string_view>, std::vector<const Sense*>> holders_;
   std::size_t choices_ = 0;
 };
 

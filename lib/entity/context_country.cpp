@@ -2,39 +2,22 @@
 #include "entity/context_country.hpp"
 
 #include <algorithm>
-#include <map>
 #include <set>
 
+#include "entity/country_tally.hpp"
+#include "entity/name_countries.hpp"
 #include "entity/person_context.hpp"
 
 namespace demarche::detail {
 namespace {
 
-/// How often a stretch of text names each country.
-class Tally {
- public:
-  void add(std::string_view country) {
-    ++counts_[country];
-    ++all_;
-  }
-  /// The country that has at least this share of all; empty if none has.
-  [[nodiscard]] std::string_view leader(double share) const {
-    for (const auto& [country, count] : counts_)
-      if (count >= share * all_) return country;
-    return {};
-  }
-  [[nodiscard]] std::string_view only() const {
-    return counts_.size() == 1 ? counts_.begin()->first : std::string_view{};
-  }
-
- private:
-  std::map<std::string_view, int> counts_;
-  int all_ = 0;
-};
-
 class ContextCountries {
  public:
-  explicit ContextCountries(EntityBuilder& b) : b_(b), sentences_(b.doc.sentences.size()) {
+  explicit ContextCountries(EntityBuilder& b)
+      : b_(b),
+        sentences_(b.doc.sentences.size()),
+        actors_(b.doc.sentences.size()),
+        in_label_(b.doc.tokens.size()) {
     find_paragraphs();
     for (std::size_t m = 0; m < b_.name_count(); ++m) {
       const auto& mention = b_.mentions[m];
@@ -42,15 +25,23 @@ class ContextCountries {
       if (country.empty()) continue;
       const auto s = b_.sentence_of(mention.tokens.begin);
       sentences_[s].add(country);
+      if (!is_where(mention)) actors_[s].add(country);
       paragraphs_[paragraph_of_[s]].add(country);
       whole_.add(country);
     }
+    for (const auto& turn : b_.doc.quotations.all)
+      for (auto t = turn.label.begin; t < turn.label.end; ++t) in_label_[t] = true;
+    for (std::size_t m = 0; m < b_.name_count(); ++m)
+      if (const auto& mention = b_.mentions[m]; mention.entity && is_label(mention))
+        if (const auto country = b_.entities[mention.entity.value].country; !country.empty())
+          labels_.add(country);
     b_.doc.work->add(Work::comparisons, b_.name_count());
   }
 
   void places() {
     for_each(EntityType::gpe, [this](const Mention& m) {
-      auto country = behind(m.tokens.end);
+      auto country = country_in_place(b_, m);
+      if (country.empty()) country = behind(m.tokens.end);
       if (country.empty()) country = before_place(m.tokens.begin);
       return country;
     });
@@ -63,6 +54,7 @@ class ContextCountries {
     for_each(EntityType::org, [this](const Mention& m) {
       auto country = whose(m.tokens.begin);
       if (country.empty()) country = located(m.tokens.end);
+      if (country.empty()) country = country_in_body(b_, m);
       return country;
     });
     for_each(EntityType::person, [this](const Mention& m) {
@@ -91,6 +83,20 @@ class ContextCountries {
     const auto& mention = b_.mentions[m.value];
     if (!mention.entity || mention.type == EntityType::person) return {};
     return b_.entities[mention.entity.value].country;
+  }
+
+  /// "In Kenya, Secretary Quist": where he is, and not whose he is.
+  [[nodiscard]] bool is_where(const Mention& m) const {
+    auto begin = m.tokens.begin;
+    for (int steps = 0; steps < 8 && begin > 1; ++steps) {  // "to Kenya, Peru and Norway"
+      const auto joint = b_.word(begin - 1);
+      const auto before =
+          joint == "and" || joint == "," ? b_.name_ending_at(begin - 1) : Id<Mention>{};
+      if (!before) break;
+      begin = b_.mentions[before.value].tokens.begin;
+    }
+    const auto w = begin > 0 ? b_.word(begin - 1) : std::string_view{};
+    return w == "in" || w == "In" || w == "to";
   }
 
   void find_paragraphs() {
@@ -251,13 +257,36 @@ class ContextCountries {
   [[nodiscard]] std::string_view around_person(const Mention& m) const {
     auto begin = m.tokens.begin;
     const bool titled = !titles_before(b_, begin).empty();
-    if (const auto one = sentence(m).only(); titled && !one.empty()) return one;
+    // who speaks in a transcript is of those who hold it, and not of what they speak about
+    if (is_label(m)) return !b_.home.empty() ? b_.home : labels_.leader(0.6);
+    const auto s = b_.sentence_of(m.tokens.begin);
+    if (const auto one = actors_[s].only(); titled && !one.empty()) return one;
+    // a state's statement names its own people by their titles, and others by their names alone
+    if (!b_.home.empty() && !titled && !has_title_behind(m))
+      for (const auto* tally : {&sentences_[s], &paragraph(m)})
+        if (const auto other = tally->only_beside(b_.home); !other.empty()) return other;
     if (!b_.home.empty()) return b_.home;
     return first_of(paragraph(m).leader(2.0 / 3), whole_.leader(0.6), sentence(m).only());
   }
 
+  /// "Quist, Deputy Secretary of State"
+  [[nodiscard]] bool has_title_behind(const Mention& m) const {
+    if (b_.word(m.tokens.end) != ",") return false;
+    const auto next = b_.name_beginning_at(m.tokens.end + 1);
+    return next && b_.mentions[next.value].type == EntityType::title;
+  }
+
+  /// "MS. QUIST:" in a transcript.
+  [[nodiscard]] bool is_label(const Mention& m) const {
+    return m.type == EntityType::person && in_label_[m.tokens.begin];
+  }
+
   EntityBuilder& b_;
   std::vector<Tally> sentences_, paragraphs_;
+  std::vector<Tally>
+      actors_;  ///< by sentence, without the countries where something is: "in Kenya"
+  std::vector<bool> in_label_;  ///< words of turns' labels
+  Tally labels_;                ///< of those who speak in a transcript
   std::vector<std::size_t> paragraph_of_;
   Tally whole_;
 };

@@ -149,19 +149,11 @@ class PersonLinker {
   /// "U.S. President Quist": who of that surname held that office then?
   [[nodiscard]] const Sense* by_office() const {
     if (b_.doc.article.date.empty()) return nullptr;
-    std::vector<std::string_view> countries;
-    if (!context_.country.empty())
-      countries.push_back(context_.country);
-    else
-      for (const auto& e : b_.entities)
-        if (e.subtype == "country" &&
-            std::find(countries.begin(), countries.end(), e.country) == countries.end() &&
-            countries.size() < 12)
-          countries.push_back(e.country);
+    const std::vector<std::string_view> own(context_.country.empty() ? 0 : 1, context_.country);
     std::vector<const Sense*> found;
-    for (const auto country : countries)
+    for (const auto country : own.empty() ? b_.first_countries() : own)
       for (const auto title : context_.titles)
-        for (const auto* sense : b_.gazetteer.holders(title, country, b_.doc.article.date))
+        for (const auto* sense : b_.holders(title, country))
           if (bears_name(*sense)) found.push_back(sense);
     // who is stated to have held it comes before who is attested near the day
     for (const auto standing : {Standing::stated, Standing::likely}) {
