@@ -11,6 +11,8 @@
 #include <utility>
 #include <vector>
 
+#include "merge_document.hpp"
+
 namespace program {
 namespace {
 
@@ -209,13 +211,6 @@ Report report_of(const json& relation, const json& document, const Entities& ent
   return r;
 }
 
-/// Drops what no report needs while a line is parsed: layers may be most of it.
-bool wanted(int depth, json::parse_event_t event, json& parsed) {
-  if (depth != 1 || event != json::parse_event_t::key) return true;
-  const auto& key = parsed.get_ref<const std::string&>();
-  return key != "tokens" && key != "sentences" && key != "triples" && key != "article";
-}
-
 }  // namespace
 
 bool is_standing(std::string_view type) {
@@ -231,7 +226,7 @@ bool is_symmetric(std::string_view type) {
 std::string read_reports(const std::string& line, const std::function<void(const Report&)>& take) {
   json document;
   try {
-    document = json::parse(line, wanted);
+    document = parse_document(line);
     const auto format = text(document, "format", "the line");
     if (format != "demarche/1")
       throw NoDocument("its format is \"" + format + "\", not \"demarche/1\"");

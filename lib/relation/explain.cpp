@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "model.hpp"
+#include "relation/described_countries.hpp"
 #include "relation/events.hpp"
 #include "relation/explain_model.hpp"
 #include "relation/standing_clauses.hpp"
@@ -19,6 +20,24 @@ using namespace detail;
 
 constexpr int max_indent = 40;  // a tree deeper than this is a parse gone wrong
 
+/// Which of a list's things belong to each sentence, so that a sentence looks at its own only.
+class BySentence {
+ public:
+  BySentence() = default;
+  template <class Things, class SentenceOf>
+  BySentence(std::size_t sentences, const Things& things, const SentenceOf& sentence_of)
+      : of_(sentences) {
+    for (std::uint32_t i = 0; i < things.size(); ++i)
+      if (const std::size_t s = sentence_of(things[i]); s < of_.size()) of_[s].push_back(i);
+  }
+  [[nodiscard]] const std::vector<std::uint32_t>& of(std::size_t sentence) const {
+    return of_[sentence];
+  }
+
+ private:
+  std::vector<std::vector<std::uint32_t>> of_;
+};
+
 class Explanation {
  public:
   explicit Explanation(const Layers& doc)
@@ -29,8 +48,26 @@ class Explanation {
         attribution_(tree_, clauses_, arguments_) {
     const RelationContext context{doc, doc.model->rules, tree_, clauses_, arguments_, attribution_};
     relations_ = find_events(context, &trace_);
-    if (!doc.model->scorer) return;
-    candidates_ = propose(context, with_standing(context, relations_));
+    if (doc.model->scorer) candidates_ = propose(context, with_standing(context, relations_));
+    std::vector<std::uint32_t> sentence_of(doc.tokens.size());
+    for (std::uint32_t s = 0; s < doc.sentences.size(); ++s)
+      for (auto t = doc.sentences[s].tokens.begin; t < doc.sentences[s].tokens.end; ++t)
+        sentence_of[t] = s;
+    const auto count = doc.sentences.size();
+    told_ = BySentence(count, relations_, [](const Relation& r) { return r.sentence.value; });
+    steps_ = BySentence(count, trace_, [&](const RuleTrace& t) { return sentence_of[t.trigger]; });
+    events_ =
+        BySentence(count, doc.events, [&](const EventScores& e) { return sentence_of[e.trigger]; });
+    proposed_ =
+        BySentence(count, candidates_, [&](const Proposal& p) { return sentence_of[p.word]; });
+    links_ = BySentence(count, doc.link_candidates, [&](const LinkCandidate& c) {
+      const auto token =
+          std::partition_point(doc.tokens.begin(), doc.tokens.end(),
+                               [&](const Token& word) { return word.span.end <= c.name.begin; });
+      return token == doc.tokens.end()
+                 ? 0U
+                 : sentence_of[static_cast<std::size_t>(token - doc.tokens.begin())];
+    });
   }
 
   void sentence(std::size_t index, std::string& out) const {
@@ -41,23 +78,24 @@ class Explanation {
     out += '\n';
     for (auto t = range.begin; t < range.end; ++t)
       if (!range.contains(tree_.head(t))) subtree(t, out);
-    for (const auto& r : relations_)
-      if (r.sentence.value == index) fired(r, out);
-    for (const auto& step : trace_)
-      if (!step.fired && range.contains(step.trigger)) not_fired(step, out);
-    if (doc_.model->scorer)
-      explain_model({doc_, doc_.model->rules, tree_, clauses_, arguments_, attribution_},
-                    candidates_, *doc_.model->scorer, range, out);
-    links(doc_.span(range), out);
+    for (const auto r : told_.of(index)) fired(relations_[r], out);
+    for (const auto s : steps_.of(index))
+      if (!trace_[s].fired) not_fired(trace_[s], out);
+    if (doc_.model->scorer) {
+      for (const auto e : events_.of(index)) explain_trigger(doc_, doc_.events[e], out);
+      for (const auto p : proposed_.of(index))
+        explain_candidate(doc_, candidates_[p], *doc_.model->scorer, out);
+    }
+    links(index, out);
     out += '\n';
   }
 
  private:
   /// What names of the sentence may have meant, where the gazetteer has several.
-  void links(Span sentence, std::string& out) const {
+  void links(std::size_t sentence, std::string& out) const {
     Span last{};
-    for (const auto& c : doc_.link_candidates) {
-      if (!sentence.contains(c.name)) continue;
+    for (const auto l : links_.of(sentence)) {
+      const auto& c = doc_.link_candidates[l];
       if (!(c.name == last)) {
         out += "  name: \"";
         out += doc_.view(c.name);
@@ -160,6 +198,7 @@ class Explanation {
   std::vector<RuleTrace> trace_;
   std::vector<Relation> relations_;
   std::vector<Proposal> candidates_;
+  BySentence told_, steps_, events_, proposed_, links_;
 };
 
 }  // namespace
@@ -167,7 +206,10 @@ class Explanation {
 std::string explain(const Document& document, std::size_t sentence) {
   // What finds relations counts its work and keeps texts in the document: in a copy of its own, as
   // several threads may explain one Document.
-  const auto doc = copy_of(document.layers());
+  auto doc = copy_of(document.layers());
+  // what finds relations did not know these
+  for (const auto& [entity, country] : described_countries(doc))
+    if (auto& known = doc.entities[entity.value].country; known == country) known = {};
   std::string out;
   if (doc.syntax.empty() || !doc.model || sentence > doc.sentences.size()) return out;
   const Explanation explanation(doc);

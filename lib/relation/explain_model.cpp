@@ -20,7 +20,23 @@ void number(float p, std::string& out) {
   out += text.data();
 }
 
-void trigger(const Layers& doc, const EventScores& event, std::string& out) {
+void side(const Layers& doc, Id<Mention> mention, Id<Entity> entity, std::string& out) {
+  if (!mention) {
+    out += "nobody";
+    return;
+  }
+  const auto words = doc.view(doc.mentions[mention.value].span);
+  out += words;
+  const auto name = doc.entities[entity.value].name;
+  if (name == words) return;
+  out += " (";
+  out += name;
+  out += ')';
+}
+
+}  // namespace
+
+void explain_trigger(const Layers& doc, const EventScores& event, std::string& out) {
   out += "  model: \"";
   out += doc.view(doc.tokens[event.trigger]);
   out += "\" may tell ";
@@ -45,50 +61,28 @@ void trigger(const Layers& doc, const EventScores& event, std::string& out) {
   out += '\n';
 }
 
-void side(const Layers& doc, Id<Mention> mention, Id<Entity> entity, std::string& out) {
-  if (!mention) {
-    out += "nobody";
-    return;
+void explain_candidate(const Layers& doc, const Proposal& candidate, const RelationScorer& scorer,
+                       std::string& out) {
+  const auto& r = candidate.relation;
+  const float p = scorer.probability(features_of(doc, candidate));
+  out += p < Limits{}.min_confidence ? "  left out " : "  told ";
+  number(p, out);
+  out += ": ";
+  out += to_string(r.type);
+  out += ' ';
+  side(doc, r.subject_mention, r.subject, out);
+  out += " -> ";
+  side(doc, r.object_mention, r.object, out);
+  out += ", at \"";
+  out += doc.view(r.trigger);
+  out += "\", by ";
+  out += candidate.by_rule ? r.rule : std::string_view{};
+  if (candidate.by_model) out += candidate.by_rule ? " and the model" : "the model";
+  if (candidate.told_before > 0) {
+    out += ", told before with ";
+    number(candidate.told_before, out);
   }
-  const auto words = doc.view(doc.mentions[mention.value].span);
-  out += words;
-  const auto name = doc.entities[entity.value].name;
-  if (name == words) return;
-  out += " (";
-  out += name;
-  out += ')';
-}
-
-}  // namespace
-
-void explain_model(const RelationContext& context, const std::vector<Proposal>& candidates,
-                   const RelationScorer& scorer, TokenRange range, std::string& out) {
-  const auto& doc = context.document;
-  for (const auto& event : doc.events)
-    if (range.contains(event.trigger)) trigger(doc, event, out);
-  for (const auto& candidate : candidates) {
-    if (!range.contains(candidate.word)) continue;
-    const auto& r = candidate.relation;
-    const float p = scorer.probability(features_of(doc, candidate));
-    out += p < Limits{}.min_confidence ? "  left out " : "  told ";
-    number(p, out);
-    out += ": ";
-    out += to_string(r.type);
-    out += ' ';
-    side(doc, r.subject_mention, r.subject, out);
-    out += " -> ";
-    side(doc, r.object_mention, r.object, out);
-    out += ", at \"";
-    out += doc.view(r.trigger);
-    out += "\", by ";
-    out += candidate.by_rule ? r.rule : std::string_view{};
-    if (candidate.by_model) out += candidate.by_rule ? " and the model" : "the model";
-    if (candidate.told_before > 0) {
-      out += ", told before with ";
-      number(candidate.told_before, out);
-    }
-    out += '\n';
-  }
+  out += '\n';
 }
 
 }  // namespace demarche::detail

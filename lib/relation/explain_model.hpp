@@ -10,10 +10,11 @@
 
 namespace demarche::detail {
 
-/// Appends a line for each word that the model takes for a trigger, with its types' probabilities,
-/// status and arguments, and one for each candidate, with its probability: told, or left out.
-/// `range` is a sentence's.
-void explain_model(const RelationContext& context, const std::vector<Proposal>& candidates,
-                   const RelationScorer& scorer, TokenRange range, std::string& out);
+/// Appends a line about a word that the model takes for a trigger: its type's probability, status
+/// and arguments.
+void explain_trigger(const Layers& document, const EventScores& event, std::string& out);
+/// Appends a line about a candidate with its probability: told, or left out.
+void explain_candidate(const Layers& document, const Proposal& candidate,
+                       const RelationScorer& scorer, std::string& out);
 
 }  // namespace demarche::detail

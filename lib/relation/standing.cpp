@@ -2,6 +2,7 @@
 #include "relation/standing.hpp"
 
 #include <algorithm>
+#include <map>
 #include <set>
 
 #include "entity/builder.hpp"
@@ -15,7 +16,11 @@ namespace {
 /// The patterns of standing relations over names and the words between them.
 class Standing : private NameIndex {
  public:
-  explicit Standing(const Layers& doc) : NameIndex(doc) {}
+  explicit Standing(const Layers& doc) : NameIndex(doc) {
+    for (const auto& entity : doc_.entities)
+      if (entity.type == EntityType::gpe && entity.subtype == "country" && entity.first)
+        countries_.try_emplace(entity.country, entity.first);
+  }
 
   std::vector<Relation> find() {
     for (std::size_t m = 0; m < doc_.mentions.size(); ++m) {
@@ -142,14 +147,9 @@ class Standing : private NameIndex {
   }
 
   /// A mention of the country itself, if the document has one.
-  [[nodiscard]] Id<Mention> country_mention(std::string_view country) {
-    for (std::size_t e = 0; e < doc_.entities.size(); ++e) {
-      const auto& entity = doc_.entities[e];
-      if (entity.type == EntityType::gpe && entity.subtype == "country" &&
-          entity.country == country && entity.first)
-        return entity.first;
-    }
-    return {};
+  [[nodiscard]] Id<Mention> country_mention(std::string_view country) const {
+    const auto found = countries_.find(country);
+    return found == countries_.end() ? Id<Mention>{} : found->second;
   }
 
   void part(Id<Mention> id) {
@@ -227,6 +227,7 @@ class Standing : private NameIndex {
         "standing.nationality", 0.8F);
   }
 
+  std::map<std::string_view, Id<Mention>> countries_;  ///< each one's first mention
   std::set<std::tuple<int, std::uint32_t, std::uint32_t>> seen_;
   std::set<std::uint32_t> roles_;
   std::set<std::pair<std::uint32_t, std::uint32_t>> held_;
