@@ -88,7 +88,7 @@ demarche_status demarche_describe(const demarche_extractor *extractor, char **js
  *   "date": "YYYY-MM-DD"         the day that holds where the text names none
  *   "plain": false               true: the text is sentences, not an article
  *   "link_persons": true         false: persons are not looked up
- *   "max_bytes": 268435456       of text; the rest is not read, and the output's "cut" says so
+ *   "max_bytes": 67108864        of text; the rest is not read, and the output's "cut" says so
  *   "max_entities": 1000000      the first of the text stay
  *   "max_relations": 1000000
  *   "min_confidence": 0.25       relations that are less sure are left out; 0 keeps all

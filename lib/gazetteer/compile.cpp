@@ -35,9 +35,10 @@ void write_image(const Image& image, const std::filesystem::path& file) {
 CompileResult compile_gazetteer(const std::vector<std::filesystem::path>& inputs,
                                 const std::filesystem::path& output) {
   detail::Compiler compiler;
+  std::error_code error;
   for (const bool offices : {true, false})
     for (const auto& input : inputs)
-      if (std::filesystem::is_directory(input)) {
+      if (std::filesystem::is_directory(input, error)) {
         if (!offices) compiler.add_folder(input);
       } else if (detail::is_table_of_offices(input) == offices) {
         compiler.add_file(input);

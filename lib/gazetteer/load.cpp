@@ -74,7 +74,10 @@ void Compiler::add_folder(const fs::path& folder) {
 
 /// Says in the compiled form which file it was made of.
 void Compiler::add_source(const fs::path& file) {
-  meta_ += "source " + file.filename().string() + '\t' + std::to_string(fs::file_size(file)) + '\n';
+  std::error_code error;
+  const auto size = fs::file_size(file, error);
+  if (error) throw Error(file.string(), 0, "cannot be read: " + error.message());
+  meta_ += "source " + file.filename().string() + '\t' + std::to_string(size) + '\n';
 }
 
 void Compiler::add_file(const fs::path& file) {

@@ -193,7 +193,8 @@ void RuleSet::add(Rule rule) {
 
 void RuleSet::add_file(const fs::path& file) {
   std::ifstream in(file);
-  if (!in || fs::is_directory(file)) throw Error(file.string(), 0, "cannot be read");
+  std::error_code error;
+  if (!in || fs::is_directory(file, error)) throw Error(file.string(), 0, "cannot be read");
   std::string text;
   for (std::size_t line = 1; std::getline(in, text); ++line) {
     if (line == 1) check_encoding(text, file.string());
@@ -242,7 +243,8 @@ namespace demarche {
 CheckResult check_rules(const std::filesystem::path& file) {
   CheckResult result;
   std::ifstream in(file);
-  if (!in || std::filesystem::is_directory(file)) {
+  std::error_code error;
+  if (!in || std::filesystem::is_directory(file, error)) {
     result.problems.push_back(file.string() + ": cannot be read");
     return result;
   }

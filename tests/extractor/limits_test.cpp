@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 /// Limits, persons that are not looked up, and texts in other languages.
 #include <algorithm>
+#include <fstream>
+#include <iterator>
 #include <set>
+#include <string>
 
 #include "catch.hpp"
 #include "demarche/demarche.hpp"
@@ -214,4 +217,19 @@ TEST_CASE("relations that are too unsure are left out unless asked for", "[extra
   const auto some = extract(meetings, between);
   CHECK(some.relations().size() <= kept.relations().size());
   for (const auto& r : some.relations()) CHECK(r.confidence >= between.min_confidence);
+}
+
+TEST_CASE("demarche.h tells the defaults that hold", "[extractor]") {
+  std::ifstream in(detail::source_folder() / "include" / "demarche.h");
+  const std::string header(std::istreambuf_iterator<char>(in), {});
+  const auto default_of = [&header](const std::string& option) {
+    const auto at = header.find('"' + option + "\": ");
+    REQUIRE(at != std::string::npos);
+    return std::stod(header.substr(at + option.size() + 4));
+  };
+  const Limits limits;
+  CHECK(default_of("max_bytes") == static_cast<double>(limits.bytes));
+  CHECK(default_of("max_entities") == static_cast<double>(limits.entities));
+  CHECK(default_of("max_relations") == static_cast<double>(limits.relations));
+  CHECK(default_of("min_confidence") == Approx(limits.min_confidence));
 }
