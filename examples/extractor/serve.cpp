@@ -19,6 +19,12 @@ void add_serve(CLI::App& app, int& code) {
       "failed, or the address cannot be listened on.");
   command->add_option("--host", options->host, "Address to listen on (default: 127.0.0.1)")
       ->type_name("ADDRESS");
+  command
+      ->add_option("--host-name", options->host_names,
+                   "A name by which requests may call this server, beside localhost and addresses; "
+                   "may stand several times")
+      ->type_name("NAME")
+      ->allow_extra_args(false);
   command->add_option("--port", options->port, "Port; 0: any that is free (default: 8080)")
       ->type_name("N");
   command->add_option("--threads", options->threads, "Threads that extract (default: all cores)")

@@ -4,13 +4,12 @@
 #include <algorithm>
 #include <boost/asio/executor_work_guard.hpp>
 #include <boost/asio/write.hpp>
-#include <ctime>
 #include <new>
 #include <utility>
 
-#include "fmt/chrono.h"
+#include "fmt/format.h"
+#include "serve_head.hpp"
 #include "serve_pages.hpp"
-#include "spdlog/spdlog.h"
 
 namespace program {
 namespace {
@@ -19,18 +18,6 @@ namespace asio = boost::asio;
 namespace http = boost::beast::http;
 
 constexpr std::size_t longest_head = 16384;
-constexpr std::size_t most_discarded = std::size_t{64} << 20U;
-
-/// For logs: a client may send anything.
-std::string printable(std::string_view text) {
-  std::string result;
-  for (const char c : text.substr(0, 200)) result += c > ' ' && c < 0x7F ? c : '?';
-  return result;
-}
-
-bool is_page(const std::string& path) {
-  return path == "/" || path == "/healthz" || path == "/metrics" || path == "/openapi.json";
-}
 
 }  // namespace
 
@@ -57,6 +44,11 @@ void Connection::stop() {
   if (idle_) end();
 }
 
+void Connection::give_up() {
+  waits_since_.reset();
+  end();
+}
+
 void Connection::end() {
   Error ignored;
   timer_.cancel(ignored);
@@ -75,6 +67,7 @@ void Connection::limit(std::chrono::steady_clock::duration patience) {
 }
 
 void Connection::read_head() {
+  waits_since_ = std::chrono::steady_clock::now();
   parser_.emplace();
   parser_->header_limit(longest_head);
   parser_->body_limit(state_.settings.max_bytes);
@@ -117,8 +110,13 @@ void Connection::fail(Error error) {
   end();  // the client has gone
 }
 
+std::string_view Connection::target() const {
+  const auto whole = parser_->get().target();
+  return local_target({whole.data(), whole.size()});
+}
+
 std::string Connection::path() const {
-  const auto target = parser_->get().target();
+  const auto target = this->target();
   return std::string(target.substr(0, target.find('?')));
 }
 
@@ -130,6 +128,7 @@ void Connection::on_head(Error error) {
   const auto method = head.method();
   const auto path = this->path();
   try {
+    check_head(head, state_.settings);
     if (is_page(path)) {
       if (method != http::verb::get && method != http::verb::head)
         throw RequestError(405, path + " is read with GET");
@@ -139,22 +138,19 @@ void Connection::on_head(Error error) {
       if (method != http::verb::post) throw RequestError(405, "texts are sent with POST");
       if (!parser_->content_length() && !parser_->chunked())
         throw RequestError(411, "Content-Length, or a chunked body, is needed");
-      const auto target = head.target();
+      const auto target = this->target();
       const auto query = target.find('?');
       const auto type = head[http::field::content_type];
       const auto encoding = head[http::field::content_encoding];
       if (!encoding.empty() && encoding != "identity")
         throw RequestError(415, "packed bodies are not read");
       request_ = ExtractRequest::read(
-          query == boost::string_view::npos
-              ? std::string_view()
-              : std::string_view(target.data() + query + 1, target.size() - query - 1),
+          query == std::string_view::npos ? std::string_view() : target.substr(query + 1),
           std::string_view(type.data(), type.size()));
     }
   } catch (const RequestError& problem) {
-    // A body that is not wanted is not waited for.
-    return answer(problem_answer(problem.status, problem.what()),
-                  parser_->chunked() || parser_->content_length().value_or(0) > 0);
+    // Its body, or what looks like one, is not taken for the next request.
+    return answer(problem_answer(problem.status, problem.what()), true);
   }
   if (!boost::beast::iequals(head[http::field::expect], "100-continue")) return read_body();
   static const std::string go_on = "HTTP/1.1 100 Continue\r\n\r\n";
@@ -174,6 +170,7 @@ void Connection::on_body(Error error) {
   if (error) return fail(error);
   Error ignored;
   timer_.cancel(ignored);
+  waits_since_.reset();
   const auto path = this->path();
   if (is_page(path)) return answer(page(), false);
   request_.content = std::move(parser_->get().body());
@@ -224,84 +221,6 @@ void Connection::extract() {
     return;
   request_.content = std::string();
   answer(problem_answer(503, "all threads are busy and the queue is full"), false);
-}
-
-void Connection::answer(Answer answer, bool close) {
-  const bool refused = !parser_;
-  const bool known = head_read_ && !refused;
-  close = close || state_.stopping || !known || !parser_->get().keep_alive();
-  response_ = {};
-  response_.version(known ? parser_->get().version() : 11);
-  response_.result(answer.status);
-  response_.set(http::field::server, serve_name());
-  response_.set(http::field::date,
-                fmt::format("{:%a, %d %b %Y %H:%M:%S GMT}", fmt::gmtime(std::time(nullptr))));
-  response_.set(http::field::content_type, answer.type);
-  response_.set(http::field::cache_control, "no-store");
-  response_.set("X-Content-Type-Options", "nosniff");
-  if (answer.status == 503) response_.set(http::field::retry_after, "1");
-  if (answer.status == 405 && known)
-    response_.set(http::field::allow, is_page(path()) ? "GET, HEAD" : "POST");
-  const auto bytes = answer.body.size();
-  response_.content_length(bytes);
-  if (!known || parser_->get().method() != http::verb::head)
-    response_.body() = std::move(answer.body);
-  response_.keep_alive(!close);
-
-  const auto took = std::chrono::steady_clock::now() - begin_;
-  const auto place = known && (is_page(path()) || path() == "/v1/extract") ? path() : "other";
-  state_.metrics.answered(place, answer.status, took);
-  if (!state_.settings.quiet) {
-    const auto method = known ? parser_->get().method_string() : boost::string_view("-");
-    spdlog::info("{} {} {} {} {} B {:.1f} ms", client_, printable({method.data(), method.size()}),
-                 known ? printable(path()) : "-", answer.status, bytes,
-                 std::chrono::duration<double, std::milli>(took).count());
-  }
-
-  limit(state_.settings.patience());
-  // A HEAD's answer tells the length of a body that it does not have.
-  const auto written = [self = shared_from_this(), close](Error error, std::size_t) {
-    self->on_written(error, close);
-  };
-  if (known && parser_->get().method() == http::verb::head) {
-    auto head = std::make_shared<http::response<http::empty_body>>();
-    static_cast<http::response_header<>&>(*head) = response_.base();
-    auto serializer = std::make_shared<http::response_serializer<http::empty_body>>(*head);
-    http::async_write_header(
-        socket_, *serializer,
-        [head, serializer, written](Error error, std::size_t n) { written(error, n); });
-    return;
-  }
-  http::async_write(socket_, response_, written);
-}
-
-void Connection::on_written(Error error, bool close) {
-  response_ = {};
-  if (error) return end();  // gone, or too slow
-  if (close || state_.stopping) return linger();
-  read_head();
-}
-
-/// A socket that is closed while bytes of the client are unread takes the answer away from it.
-void Connection::linger() {
-  Error ignored;
-  socket_.shutdown(asio::ip::tcp::socket::shutdown_send, ignored);
-  limit(std::min<std::chrono::steady_clock::duration>(std::chrono::seconds(2),
-                                                      state_.settings.patience()));
-  discarded_ = buffer_.size();
-  buffer_.clear();
-  discard();
-}
-
-void Connection::discard() {
-  socket_.async_read_some(buffer_.prepare(32768),
-                          [self = shared_from_this()](Error error, std::size_t n) {
-                            self->discarded_ += n;
-                            if (error || self->timed_out_ || self->discarded_ > most_discarded) {
-                              return self->end();
-                            }
-                            self->discard();
-                          });
 }
 
 }  // namespace program

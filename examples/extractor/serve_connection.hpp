@@ -12,6 +12,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "serve_metrics.hpp"
 #include "serve_queue.hpp"
@@ -44,6 +45,13 @@ class Connection : public std::enable_shared_from_this<Connection> {
   void refuse();
   /// Ends it where no request has begun; else after the answer.
   void stop();
+  /// Since when a request is waited for; nothing while one is answered.
+  [[nodiscard]] std::optional<std::chrono::steady_clock::time_point> waits_since() const {
+    return waits_since_;
+  }
+  [[nodiscard]] const std::string& client() const { return client_; }
+  /// Ends it, as its place is needed.
+  void give_up();
 
  private:
   using Error = boost::beast::error_code;
@@ -62,6 +70,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
   /// What is read or written now ends after `patience`.
   void limit(std::chrono::steady_clock::duration patience);
   [[nodiscard]] Answer page() const;
+  [[nodiscard]] std::string_view target() const;
   [[nodiscard]] std::string path() const;
 
   boost::asio::ip::tcp::socket socket_;
@@ -72,6 +81,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
   boost::beast::http::response<boost::beast::http::string_body> response_;
   ExtractRequest request_;
   std::chrono::steady_clock::time_point begin_;
+  std::optional<std::chrono::steady_clock::time_point> waits_since_;
   std::string client_;
   std::size_t discarded_ = 0;
   bool timed_out_ = false, idle_ = false, head_read_ = false;

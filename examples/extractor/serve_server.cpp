@@ -7,8 +7,10 @@
 #include <exception>
 #include <iostream>
 #include <list>
+#include <map>
 #include <memory>
 #include <thread>
+#include <utility>
 
 #include "loading.hpp"
 #include "serve_connection.hpp"
@@ -75,15 +77,39 @@ class Server {
       const auto most = state_.settings.max_connections;
       // Also those that are told so take a descriptor; of more than that nothing is heard.
       if (open < 2 * most + 100) {
+        const bool room = open < most || make_room();
         auto connection = std::make_shared<Connection>(std::move(socket), state_);
         connections_.push_back(connection);
-        if (open < most)
+        if (room)
           connection->start();
         else
           connection->refuse();
       }
       accept();
     });
+  }
+
+  /// Gives up the connection that has said nothing whole for longest, and not for a moment only, of
+  /// the address that has most of these: a slow or silent client keeps no other one out. False
+  /// where there is none.
+  bool make_room() {
+    const auto grace = std::min<std::chrono::steady_clock::duration>(
+        std::chrono::seconds(2), state_.settings.patience() / 4);
+    const auto now = std::chrono::steady_clock::now();
+    std::map<std::string, std::size_t> waiting;
+    for (const auto& entry : connections_)
+      if (const auto c = entry.lock(); c && c->waits_since()) ++waiting[c->client()];
+    std::shared_ptr<Connection> slowest;
+    for (const auto& entry : connections_) {
+      const auto c = entry.lock();
+      if (!c || !c->waits_since() || now - *c->waits_since() < grace) continue;
+      const auto rank = [&](const Connection& x) {
+        return std::pair(waiting[x.client()], now - *x.waits_since());
+      };
+      if (!slowest || rank(*c) > rank(*slowest)) slowest = c;
+    }
+    if (slowest) slowest->give_up();
+    return slowest != nullptr;
   }
 
   ServerState& state_;

@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <string>
+#include <vector>
 
 #include "commands.hpp"
 
@@ -14,6 +15,7 @@ namespace program {
 struct ServeCommand {
   DataOptions data;
   std::string host = "127.0.0.1";
+  std::vector<std::string> host_names;            ///< that requests may name beside the loopback's
   std::uint16_t port = 8080;                      ///< 0: any that is free
   unsigned threads = 0;                           ///< that extract; 0: one a core
   std::size_t max_bytes = std::size_t{1} << 20U;  ///< of a request's body

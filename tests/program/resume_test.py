@@ -148,7 +148,7 @@ class Reports(ProgramCase):
 
     def test_timings_name_every_stage(self):
         table = run("extract", "--timings", stdin=SENTENCE.encode()).stderr.decode()
-        stages = ["structure", "words", "sentences", "gazetteer", "analysis", "titles", "values", "mentions", "entities", "relations", "unused", "output", "all"]
+        stages = ["structure", "words", "sentences", "gazetteer", "analysis", "quotation", "titles", "values", "mentions", "entities", "relations", "unused", "output", "all"]
         times, work = table.split("\n\n")
         self.assertEqual([line.split()[0] for line in times.splitlines()[1:-1]], stages)
         self.assertEqual(work.splitlines()[0].split(), ["work", "count", "a", "word"])
