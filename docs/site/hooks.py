@@ -6,7 +6,7 @@ NAV = {
     "Home": ["index.md"],
     "Tutorial": ["tutorial.md"],
     "How to": ["adding-a-gazetteer.md", "adding-a-rule.md", "how-to/fresh-officials.md", "how-to/pandas.md", "spark.md", "how-to/brat.md", "eval.md", "serve.md", "packages.md", "training.md", "contributing.md"],
-    "Reference": ["cli.md", "command-line.md", "schema.md", "open-triples.md", "python.md", "python-package.md", "cpp-api.md", "c-api.md", "gazetteer-format.md", "model-format.md", "gazetteers.md", "packaging.md",
+    "Reference": ["cli.md", "input.md", "command-line.md", "schema.md", "open-triples.md", "python.md", "python-package.md", "cpp-api.md", "c-api.md", "gazetteer-format.md", "model-format.md", "gazetteers.md", "packaging.md",
                   "benchmarks-folder.md", "changelog.md", "third-party.md"],
     "Formats": [],  # all of formats/
     "Explanation": ["architecture.md", "limits.md", "benchmarks.md", "ethics.md", "hardening.md", "security.md"],

@@ -9,7 +9,6 @@
 #include "page.hpp"
 
 namespace program {
-namespace {
 
 bool is_utf8(std::string_view bytes) {
   namespace utf = boost::locale::utf;
@@ -23,6 +22,23 @@ bool is_utf8(std::string_view bytes) {
   }
   return true;
 }
+
+bool mostly_utf8(std::string_view bytes) {
+  namespace utf = boost::locale::utf;
+  std::size_t right = 0;
+  std::size_t wrong = 0;
+  for (auto at = bytes.begin(); at != bytes.end();) {
+    const auto begin = at;
+    const auto point = utf::utf_traits<char>::decode(at, bytes.end());
+    const bool illegal = point == utf::illegal || point == utf::incomplete;
+    if (illegal) at = begin + 1;
+    wrong += illegal ? 1 : 0;
+    right += !illegal && point >= 0x80 ? 1 : 0;
+  }
+  return right >= wrong;
+}
+
+namespace {
 
 /// What a page says of itself near its beginning: <meta charset="..."> in either form.
 std::string meta_charset(std::string_view bytes) {
@@ -92,10 +108,10 @@ std::string converted(std::string_view bytes, std::string_view charset) {
     bytes.remove_prefix(3);
     charset = "utf-8";
   }
-  if (bytes.starts_with("\xff\xfe")) charset = "utf-16le";
-  if (bytes.starts_with("\xfe\xff")) charset = "utf-16be";
   std::string result;
-  const bool wide = charset.starts_with("utf-16");
+  const auto own_wide = wide_charset(bytes);
+  if (!own_wide.empty()) charset = own_wide;
+  const bool wide = !own_wide.empty() || charset.starts_with("utf-16");
   if (!wide && is_utf8(bytes)) return std::string(bytes);
   if (!charset.empty() && charset != "utf-8" && charset != "utf8" &&
       convert(bytes, widened(std::string(charset)), result))
@@ -112,8 +128,29 @@ std::string converted(std::string_view bytes, std::string_view charset) {
 
 }  // namespace
 
+std::string wide_charset(std::string_view bytes) {
+  using namespace std::string_view_literals;
+  if (bytes.starts_with("\xff\xfe\0\0"sv)) return "UTF-32LE";
+  if (bytes.starts_with("\0\0\xfe\xff"sv)) return "UTF-32BE";
+  if (bytes.starts_with("\xff\xfe")) return "UTF-16LE";
+  if (bytes.starts_with("\xfe\xff")) return "UTF-16BE";
+  const auto head = bytes.substr(0, 512);
+  std::size_t even = 0;
+  std::size_t odd = 0;
+  for (std::size_t i = 0; i + 1 < head.size(); i += 2) {
+    even += head[i] == '\0' ? 1 : 0;
+    odd += head[i + 1] == '\0' ? 1 : 0;
+  }
+  const auto pairs = head.size() / 2;  // an English text has a few that are not Latin
+  if (pairs < 8) return {};
+  if (even == 0 && odd * 10 > pairs * 8) return "UTF-16LE";
+  if (odd == 0 && even * 10 > pairs * 8) return "UTF-16BE";
+  return {};
+}
+
 std::string to_utf8(std::string_view bytes, std::string_view charset) {
   auto text = converted(bytes, charset);
+  if (text.starts_with("\xef\xbb\xbf")) text.erase(0, 3);
   return is_utf8(text) ? text : repaired(text);
 }
 

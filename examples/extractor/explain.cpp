@@ -3,10 +3,10 @@
 #include "demarche/explain.hpp"
 
 #include <iostream>
+#include <stdexcept>
 
-#include "input.hpp"
+#include "forms.hpp"
 #include "loading.hpp"
-#include "page.hpp"
 
 namespace program {
 namespace {
@@ -20,7 +20,11 @@ class Explainer : public InputTaker {
 
   bool begin_file(const std::string& /*name*/, bool& /*wanted*/) override { return true; }
   bool document(InputDocument input) override {
-    if (input.problem.empty() && input.html) read_page(input);
+    try {
+      if (input.problem.empty()) read_form(input);
+    } catch (const std::runtime_error& error) {
+      input.problem = input.id + ": " + error.what();
+    }
     if (!input.problem.empty()) {
       std::cerr << "demarche: " << input.problem << '\n';
       failed_ = true;
@@ -65,7 +69,10 @@ void add_explain(CLI::App& app, int& code) {
   command->add_flag("--plain", options->plain,
                     "The text is sentences, not an article: no structure is looked for");
   command->add_option("--date", options->date, "The day that holds where the text names none")
-      ->type_name("YYYY-MM-DD");
+      ->type_name("YYYY-MM-DD")
+      ->check([](const std::string& d) {
+        return valid_date(d) ? std::string{} : "expected YYYY-MM-DD, found " + d;
+      });
   options->data.add_to(*command);
   command->callback([options, &code] {
     const auto extractor = load_extractor(options->data);

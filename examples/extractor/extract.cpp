@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /// demarche extract: its command line.
 #include "extraction.hpp"
+#include "forms.hpp"
 #include "loading.hpp"
 
 namespace program {
@@ -20,15 +21,34 @@ std::string check_layers(const std::string& layers) {
 
 void add_inputs(CLI::App& command, ExtractCommand& options) {
   command
-      .add_option("inputs", options.inputs,
-                  "Texts (.txt), JSON lines (.jsonl: {\"id\", \"text\", \"date\"?}), web pages "
-                  "(.html) and web archives (.warc, .wet), each also packed (.gz, .zst); folders; "
-                  "- for standard input")
+      .add_option(
+          "inputs", options.inputs,
+          "Texts (.txt, .md), JSON lines (.jsonl: {\"id\", \"text\", \"date\"?}), tables (.csv, "
+          ".tsv), answers of news APIs (.json), web pages (.html), web archives (.warc, "
+          ".wet), feeds (.rss, .atom, .xml), mail (.eml, .mbox), documents (.docx, .odt) "
+          "and subtitles (.srt, .vtt), each also packed (.gz, .zst); folders; - for "
+          "standard input")
       ->type_name("[FILE|DIR|-]...");
   command
       .add_option("--input", options.input,
                   "What standard input, or a file of unknown ending, holds")
-      ->check(CLI::IsMember({"text", "jsonl", "html", "warc"}));
+      ->check(CLI::IsMember(form_names()));
+  command
+      .add_option("--text-field", options.fields.text,
+                  "The field (a.b: b inside of a) or column that holds a record's text; may stand "
+                  "several times, the first that is there counts (default: text, maintext, "
+                  "content, body, articleBody, full_text, description or summary)")
+      ->type_name("NAME")
+      ->allow_extra_args(false);
+  command
+      .add_option("--id-field", options.fields.id,
+                  "The field that holds a record's id (default: id, _id, url, link or guid)")
+      ->type_name("NAME");
+  command
+      .add_option("--date-field", options.fields.date,
+                  "The field that holds a record's day or time (default: date, publishedAt and the "
+                  "like)")
+      ->type_name("NAME");
   command
       .add_option("--include", options.include,
                   "Only files of folders whose name (or path, with a /) fits, as \"2024-*.txt\"; "

@@ -15,9 +15,9 @@
 #include <thread>
 
 #include "config.hpp"
+#include "forms.hpp"
 #include "loading.hpp"
 #include "output.hpp"
-#include "page.hpp"
 #include "progress.hpp"
 #include "reading.hpp"
 #include "spdlog/spdlog.h"
@@ -33,7 +33,8 @@ struct Result {
   Task::Kind kind = Task::Kind::document;
   std::string text;  ///< of the output; of begin, the path of the file
   std::string problem;
-  std::string cut;  ///< what limits left out of the document
+  std::string notice;  ///< how the document was read
+  std::string cut;     ///< what limits left out of the document
   std::uint64_t keep = 0;
   bool whole = true;
   std::size_t bytes = 0, words = 0;
@@ -100,9 +101,10 @@ class Extraction {
       }
       workers.close();
     });
-    std::thread counting([this] {
-      if (progress_.shown()) progress_.total = size_of_inputs(plan_.inputs, plan_.input);
-    });
+    std::thread counting;
+    if (progress_.shown())
+      counting =
+          std::thread([this] { progress_.total = size_of_inputs(plan_.inputs, plan_.input); });
     int code = ok;
     try {
       write_all(workers);
@@ -120,7 +122,7 @@ class Extraction {
     if (code != ok || failed_writing_) stop::request();
     workers.stop();
     reader.join();
-    counting.join();
+    if (counting.joinable()) counting.join();
     progress_.clear();
     if (failed_writing_) std::rethrow_exception(failed_writing_);
     if (failed_reading) std::rethrow_exception(failed_reading);
@@ -151,7 +153,8 @@ class Extraction {
     }
     if (!result.problem.empty()) return result;
     try {
-      read_page(doc);
+      read_form(doc);
+      result.notice = std::move(doc.notice);
       result.bytes = doc.text.size();
       demarche::ExtractOptions options;
       options.date =
@@ -202,6 +205,10 @@ class Extraction {
       progress_.clear();
       spdlog::error("{}", result.problem);
       return;
+    }
+    if (!result.notice.empty()) {
+      progress_.clear();
+      spdlog::warn("{}: {}", result.id, result.notice);
     }
     if (!result.cut.empty()) {
       progress_.clear();

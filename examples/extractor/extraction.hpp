@@ -26,6 +26,7 @@ struct Shard {
 struct ExtractCommand {
   DataOptions data;
   std::vector<std::string> inputs, include;
+  RecordFields fields;
   std::string input = "text", format, output, output_dir, resume, date, layers, open,
               offsets = "codepoint", shard = "1/1";
   bool plain = false, timings = false, link_persons = true, rules_only = false;

@@ -5,10 +5,15 @@
 
 #include <algorithm>
 #include <demarche/error.hpp>
-#include <nlohmann/json.hpp>
+#include <stdexcept>
 #include <system_error>
 #include <utility>
 
+#include "feed.hpp"
+#include "forms.hpp"
+#include "mail.hpp"
+#include "page.hpp"
+#include "record.hpp"
 #include "source.hpp"
 #include "stop.hpp"
 #include "walk.hpp"
@@ -16,8 +21,6 @@
 
 namespace program {
 namespace {
-
-using nlohmann::json;
 
 std::string cause(const std::exception& error) {
   const auto* system = dynamic_cast<const std::system_error*>(&error);
@@ -75,47 +78,79 @@ class Reader {
 
   bool take(InputDocument doc) {
     doc.read = before_ + (source_ ? source_->position() : 0);
-    if (doc.problem.empty() && !doc.date.empty() && !valid_date(doc.date))
-      doc.problem = name_ + (line_ > 0 ? ":" + std::to_string(line_) : "") + ": date \"" +
-                    doc.date + "\" is not YYYY-MM-DD";
+    if (source_) doc.most = std::min(doc.most, source_->most_text());
     if (!doc.problem.empty()) doc.text.clear();
     return taker_.document(std::move(doc));
   }
 
   bool content(const WalkedFile& file, InputKind kind) {
+    const auto take_it = [this](InputDocument doc) { return take(std::move(doc)); };
+    const auto most = options_.record_bytes();
     switch (kind) {
       case InputKind::jsonl:
-        return lines();
+        return lines(most);
+      case InputKind::csv:
+      case InputKind::tsv:
+        return read_table(*source_, kind == InputKind::tsv, options_, name_, take_it);
+      case InputKind::mbox:
+        return read_mbox(*source_, most, name_, take_it);
       case InputKind::warc:
-        return read_warc(*source_, name_,
-                         [this](InputDocument doc) { return take(std::move(doc)); });
-      case InputKind::text:
-      case InputKind::html:
-        break;
+        return read_warc(*source_, name_, take_it);
+      default:
+        return whole_file(file, kind, take_it);
     }
-    InputDocument doc;
-    doc.id = stem_of(file.name);
-    doc.html = kind == InputKind::html;
-    for (auto block = source_->next(); !block.empty(); block = source_->next()) {
-      if (doc.text.size() + block.size() > longest_text)
-        return problem(doc.id, name_ + ": longer than 1 GiB; split it into documents");
-      doc.text.append(block);
-    }
-    return !stop::requested() && take(std::move(doc));
   }
 
-  bool lines() {
+  /// A file that is held as a whole: one document, or a list of them.
+  bool whole_file(const WalkedFile& file, InputKind kind, const TakeDocument& take_it) {
+    // Two bytes a letter in UTF-16; what is more than `max_bytes` of text the library cuts.
+    const bool text =
+        kind == InputKind::text || kind == InputKind::markdown || kind == InputKind::subtitles;
+    const auto most = text ? std::min(longest_text, 2 * options_.max_bytes + (64U << 10U))
+                           : options_.record_bytes();
+    InputDocument doc;
+    doc.id = stem_of(file.name);
+    doc.kind = kind;
+    bool cut = false;
+    for (auto block = source_->next(); !block.empty() && !cut; block = source_->next()) {
+      cut = doc.text.size() + block.size() > most || source_->unpacks_too_much();
+      doc.text.append(block.substr(0, most - std::min(doc.text.size(), most)));
+    }
+    if (stop::requested()) return false;
+    const bool many = kind == InputKind::json || kind == InputKind::feed;
+    if (cut && (many || kind == InputKind::office))
+      throw std::runtime_error("more than " + std::to_string(doc.text.size()) +
+                               " bytes; --max-bytes sets how much is read");
+    if (cut)
+      doc.notice = "only the first " + std::to_string(doc.text.size()) +
+                   " bytes of the file are read (--max-bytes)";
+    if (!many) return take(std::move(doc));
+    to_utf8_in_place(doc.text);
+    return kind == InputKind::json ? read_json(doc.text, options_.fields, name_, take_it)
+                                   : read_feed(doc.text, take_it);
+  }
+
+  static void to_utf8_in_place(std::string& text) {
+    if (const auto wide = wide_charset(text); !wide.empty()) text = to_utf8(text, wide);
+    if (text.starts_with("\xef\xbb\xbf")) text.erase(0, 3);
+  }
+
+  bool lines(std::size_t most) {
     std::string line;
     while (true) {
       line.clear();
       ++line_;
-      if (!source_->line(line, longest_text)) return true;
+      source_->begin_document();
+      if (!source_->line(line, most)) return true;
       // What came in when a stop was asked for may be half a line.
       if (stop::requested()) return false;
       if (line.find_first_not_of(" \t\r") == std::string::npos) continue;
-      if (!take(
-              read_record(line, std::to_string(line_), name_ + ":" + std::to_string(line_) + ": ")))
-        return false;
+      const auto where = name_ + ":" + std::to_string(line_) + ": ";
+      const bool more =
+          line.size() > most || source_->unpacks_too_much()
+              ? problem(std::to_string(line_), where + "a line longer than is read (--max-bytes)")
+              : take(read_record(line, options_.fields, std::to_string(line_), where));
+      if (!more) return false;
     }
   }
 
@@ -128,43 +163,6 @@ class Reader {
 };
 
 }  // namespace
-
-InputDocument read_record(const std::string& line, const std::string& id,
-                          const std::string& where) {
-  InputDocument doc;
-  doc.id = id;
-  if (line.size() > longest_text) {
-    doc.problem = where + "a line longer than 1 GiB";
-    return doc;
-  }
-  json object;
-  try {
-    object = json::parse(line);
-  } catch (const json::parse_error& error) {
-    doc.problem = where + "not a JSON object (wrong at byte " + std::to_string(error.byte) + ")";
-    return doc;
-  } catch (const json::exception&) {  // 1e999
-    doc.problem = where + "not a JSON object (a number that is too large)";
-    return doc;
-  }
-  if (!object.is_object()) {
-    doc.problem = where + "not a JSON object, but " + object.type_name();
-    return doc;
-  }
-  // A list is no id; written out, one nested a million deep would overflow the stack.
-  if (const auto found = object.find("id");
-      found != object.end() && found->is_primitive() && !found->is_null())
-    doc.id = found->is_string() ? found->get<std::string>() : found->dump();
-  const auto text = object.find("text");
-  if (text == object.end() || !text->is_string()) {
-    doc.problem = where + "no string \"text\" in the record";
-    return doc;
-  }
-  doc.text = std::move(*text->get_ptr<std::string*>());
-  if (const auto date = object.find("date"); date != object.end() && date->is_string())
-    doc.date = date->get<std::string>();
-  return doc;
-}
 
 void read_inputs(const std::vector<std::string>& inputs, const InputOptions& options,
                  InputTaker& taker) {
@@ -195,13 +193,6 @@ bool names_file(const std::vector<std::string>& inputs, std::uint64_t device, st
     return input != "-" && ::stat(input.c_str(), &status) == 0 && S_ISREG(status.st_mode) &&
            status.st_dev == device && status.st_ino == inode;
   });
-}
-
-bool valid_date(const std::string& date) {
-  if (date.size() != 10 || date[4] != '-' || date[7] != '-') return false;
-  for (const std::size_t i : {0U, 1U, 2U, 3U, 5U, 6U, 8U, 9U})
-    if (date[i] < '0' || date[i] > '9') return false;
-  return true;
 }
 
 }  // namespace program

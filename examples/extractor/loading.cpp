@@ -56,7 +56,8 @@ void add_reading(CLI::App& command, std::string& date, bool& plain) {
       .add_option("--date", date,
                   "The documents' date (YYYY-MM-DD) where neither they nor their records say one")
       ->check([](const std::string& d) {
-        return valid_date(d) ? std::string{} : "expected YYYY-MM-DD, found " + d;
+        return valid_date(d) ? std::string{}
+                             : "expected YYYY-MM-DD and a day of the calendar, found " + d;
       });
   command.add_flag(
       "--plain", plain,
@@ -67,9 +68,10 @@ void add_limits(CLI::App& command, demarche::Limits& limits, bool& link_persons)
   command
       .add_option(
           "--max-bytes", limits.bytes,
-          "Bytes of a text that are read (default: 64 MiB); what limits leave out is said in "
-          "\"cut\" and on standard error")
+          "Bytes of a text that are read, as 500K or 2M (default: 64M); what limits leave out is "
+          "said in \"cut\" and on standard error")
       ->type_name("N")
+      ->transform(CLI::AsSizeValue(false))
       ->check(CLI::Range(std::size_t{1}, std::size_t{4'294'967'294}));
   command
       .add_option("--max-entities", limits.entities,

@@ -12,6 +12,7 @@
 #include <system_error>
 
 #include "commands.hpp"
+#include "forms.hpp"
 #include "merge_output.hpp"
 #include "merge_sort.hpp"
 #include "output.hpp"
@@ -111,7 +112,8 @@ class Merge {
   bool read(const WalkedFile& file) {
     const auto path = file.path.string();
     if (!file.problem.empty()) return problem(file.problem);
-    if (kind_of(file.path).value_or(InputKind::jsonl) != InputKind::jsonl) {
+    const auto kind = kind_of(file.path).value_or(InputKind::jsonl);
+    if (kind != InputKind::jsonl && kind != InputKind::json) {
       if (file.name == file.path.filename())  // named itself, not found in a folder
         problem(path + ": not JSON lines; merge reads what demarche extract --format jsonl writes");
       return true;

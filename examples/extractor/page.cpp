@@ -9,6 +9,9 @@
 #include <memory>
 #include <vector>
 
+#include "json_ld.hpp"
+#include "tags.hpp"
+
 namespace program {
 namespace {
 
@@ -27,10 +30,12 @@ bool is_hidden(std::string_view name) {
 }
 
 bool is_inline(std::string_view name) {
-  static const Names names = {"a",    "abbr", "acronym", "b",     "bdi",  "bdo",    "big", "cite",
-                              "code", "data", "dfn",     "em",    "font", "i",      "ins", "kbd",
-                              "mark", "q",    "s",       "small", "span", "strong", "sub", "sup",
-                              "time", "tt",   "u",       "var",   "wbr",  "img",    "del"};
+  static const Names names = {"a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code",
+                              "data", "dfn", "em", "font", "i", "ins", "kbd", "mark", "q", "s",
+                              "small", "span", "strong", "sub", "sup", "time", "tt", "u", "var",
+                              "wbr", "img", "del",
+                              // Nothing of these is shown.
+                              "script", "style", "template", "noscript"};
   return contains(names, name);
 }
 
@@ -46,6 +51,7 @@ class Page {
  public:
   std::vector<Block> blocks;
   std::string title, date;
+  LinkedArticle linked;
 
   /// False where the page is nested too deep to go on.
   bool open(std::string_view name, const xmlChar** attributes) {
@@ -56,6 +62,7 @@ class Page {
     if (name == "meta") return meta(attributes);
     if (name == "br") return line_break();
     if (!is_inline(name)) end_block();
+    if (name == "script") begin_script(attributes);
     if (element.article && articles_open_ == 0) ++article_;
     count(element, 1);
     elements_.push_back(element);
@@ -66,12 +73,15 @@ class Page {
   void close(std::string_view name) {
     if (!is_inline(name)) end_block();
     if (names_.empty() || names_.back() != name) return;  // <br>, <meta>
+    if (linked_script_ && name == "script") read_json_ld(script_, linked);
+    linked_script_ = linked_script_ && name != "script";
     count(elements_.back(), -1);
     elements_.pop_back();
     names_.pop_back();
   }
 
   void characters(std::string_view text) {
+    if (linked_script_) script_ += text;
     if (hidden_ > 0) return;
     for (const char c : text) {
       if (c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f') {
@@ -112,6 +122,14 @@ class Page {
     headings_ += element.heading ? step : 0;
   }
 
+  void begin_script(const xmlChar** attributes) {
+    for (; attributes && attributes[0]; attributes += 2)
+      if (attributes[1] && std::strcmp(reinterpret_cast<const char*>(attributes[0]), "type") == 0)
+        linked_script_ =
+            std::strcmp(reinterpret_cast<const char*>(attributes[1]), "application/ld+json") == 0;
+    script_.clear();
+  }
+
   bool line_break() {
     space_ = false;
     if (block_.text.ends_with('\n'))
@@ -132,14 +150,15 @@ class Page {
     }
     if (key == "og:title" && title.empty()) title = content;
     if ((key == "article:published_time" || key == "datePublished") && date.empty())
-      date = content.substr(0, 10);
+      date = day_of(content);
     return true;
   }
 
   std::vector<Element> elements_;
   std::vector<std::string> names_;
   Block block_;
-  bool space_ = false;
+  std::string script_;  // the inside of a script that is JSON-LD
+  bool space_ = false, linked_script_ = false;
   int hidden_ = 0, articles_open_ = 0, mains_ = 0, edges_ = 0, links_ = 0, headings_ = 0;
   std::size_t article_ = 0;
 };
@@ -166,6 +185,18 @@ std::vector<const Block*> article_blocks(const Page& page) {
   return result;
 }
 
+std::string text_of(const Page& page, const std::vector<const Block*>& blocks) {
+  std::string text;
+  const bool titled = std::any_of(blocks.begin(), blocks.end(), [](auto* b) { return b->heading; });
+  if (!titled && !page.title.empty() && !blocks.empty()) text = page.title;
+  for (const auto* block : blocks) {
+    if (!text.empty()) text += "\n\n";
+    text += block->text;
+  }
+  if (!text.empty()) text += '\n';
+  return text;
+}
+
 Page& page_of(void* context) {
   return *static_cast<Page*>(static_cast<htmlParserCtxtPtr>(context)->_private);
 }
@@ -185,13 +216,13 @@ void on_text(void* context, const xmlChar* text, int size) {
 }  // namespace
 
 PageText page_text(std::string_view html) {
-  std::string clean(html);  // the parser ends at NUL
-  std::replace(clean.begin(), clean.end(), '\0', ' ');
+  const auto clean = with_short_tags(html);
   htmlSAXHandler handler{};
   handler.startElement = on_open;
   handler.endElement = on_close;
   handler.characters = on_text;
   handler.ignorableWhitespace = on_text;
+  handler.cdataBlock = on_text;  // the inside of scripts
   const std::unique_ptr<htmlParserCtxt, decltype(&htmlFreeParserCtxt)> parser(
       htmlCreatePushParserCtxt(&handler, nullptr, nullptr, 0, nullptr, XML_CHAR_ENCODING_UTF8),
       htmlFreeParserCtxt);
@@ -209,27 +240,23 @@ PageText page_text(std::string_view html) {
   page.end_block();
 
   PageText result;
-  const auto blocks = article_blocks(page);
-  const bool titled = std::any_of(blocks.begin(), blocks.end(), [](auto* b) { return b->heading; });
-  if (!titled && !page.title.empty() && !blocks.empty()) result.text = page.title;
-  for (const auto* block : blocks) {
-    if (!result.text.empty()) result.text += "\n\n";
-    result.text += block->text;
+  result.text = text_of(page, article_blocks(page));
+  result.date = valid_date(page.date) ? page.date : page.linked.date;
+  // Pages that a script writes hold their article for machines only.
+  if (page.linked.body.size() > 2 * result.text.size()) {
+    result.text = looks_like_page(page.linked.body) ? page_text(page.linked.body).text
+                                                    : unescaped(page.linked.body) + "\n";
+    if (!page.linked.headline.empty())
+      result.text = unescaped(page.linked.headline) + "\n\n" + result.text;
   }
-  if (!result.text.empty()) result.text += '\n';
-  if (valid_date(page.date)) result.date = page.date;
   return result;
 }
 
 void read_page(InputDocument& document) {
-  if (!document.html) {
-    if (!document.charset.empty()) document.text = to_utf8(document.text, document.charset);
-    return;
-  }
   auto page = page_text(to_utf8(document.text, document.charset));
   document.text = std::move(page.text);
   if (!page.date.empty()) document.date = std::move(page.date);
-  document.html = false;
+  document.kind = InputKind::text;
 }
 
 }  // namespace program

@@ -9,6 +9,7 @@
 #include <filesystem>
 #include <set>
 
+#include "forms.hpp"
 #include "stop.hpp"
 
 namespace program {
@@ -151,10 +152,9 @@ ReadingPlan::ReadingPlan(const ExtractCommand& command)
     throw CLI::ValidationError("--format " + command.format,
                                std::string("needs -o with ") + format->output + " to write");
   input.include = command.include;
-  input.standard = command.input == "jsonl"  ? InputKind::jsonl
-                   : command.input == "warc" ? InputKind::warc
-                   : command.input == "html" ? InputKind::html
-                                             : InputKind::text;
+  input.standard = form_named(command.input);
+  input.fields = command.fields;
+  input.max_bytes = command.limits.bytes;
   if (folder) {
     for (const auto& given : inputs)
       if (given != "-" && fs::is_directory(given, error) && is_below(folder_path, given))

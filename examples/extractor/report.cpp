@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /// demarche report: documents as a page to look at.
 #include "extraction.hpp"
+#include "forms.hpp"
 #include "loading.hpp"
 
 namespace program {
@@ -24,7 +25,7 @@ void add_report(CLI::App& app, int& code) {
   command
       ->add_option("--input", options->input,
                    "What standard input, or a file of unknown ending, holds")
-      ->check(CLI::IsMember({"text", "jsonl", "html", "warc"}));
+      ->check(CLI::IsMember(form_names()));
   add_reading(*command, options->date, options->plain);
   add_limits(*command, options->limits, options->link_persons);
   command->add_option("--threads", options->threads, "Threads (default: all cores)")

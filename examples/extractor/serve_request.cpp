@@ -9,7 +9,8 @@
 #include <utility>
 #include <vector>
 
-#include "input.hpp"
+#include "forms.hpp"
+#include "record.hpp"
 
 namespace program {
 namespace {
@@ -184,8 +185,11 @@ class Writing {
   }
 
   void add(InputDocument document) {
-    if (document.problem.empty() && !document.date.empty() && !valid_date(document.date))
-      document.problem = "date \"" + document.date + "\" is not YYYY-MM-DD";
+    try {
+      if (document.problem.empty()) read_form(document);
+    } catch (const std::runtime_error& error) {
+      document.problem = error.what();
+    }
     if (!document.problem.empty()) return problem(document);
     reading_.date = document.date.empty() ? request_.date : document.date;
     result_.bytes += document.text.size();
@@ -253,7 +257,7 @@ Extracted extract(const demarche::Extractor& extractor, const demarche::ExtractO
     document.text = request.content;
     writing.add(std::move(document));
   } else if (request.body == ExtractRequest::Body::json) {
-    auto document = read_record(request.content, request.id, "");
+    auto document = read_record(request.content, {}, request.id, "");
     if (document.problem.starts_with("not a JSON object ("))
       throw RequestError(400, document.problem);
     writing.add(std::move(document));
@@ -266,7 +270,7 @@ Extracted extract(const demarche::Extractor& extractor, const demarche::ExtractO
       ++number;
       if (line.find_first_not_of(" \t\r") == std::string::npos) continue;
       const auto name = std::to_string(number);
-      writing.add(read_record(line, name, "line " + name + ": "));
+      writing.add(read_record(line, {}, name, "line " + name + ": "));
     }
   }
   auto result = writing.finish();

@@ -153,7 +153,7 @@ std::string_view Source::raw() {
   }
 }
 
-std::string_view Source::unpacked() {
+std::string_view Source::unpack() {
   if (!started_) {
     const auto first = raw();
     started_ = true;
@@ -182,17 +182,38 @@ std::string_view Source::unpacked() {
     }
     const auto size = unpacker.unpack(unpacker.packed, unpacker.out.data(), unpacker.out.size());
     unpacker.full = size == unpacker.out.size();
+    unpacked_ += size;
     if (size > 0) return std::string_view(unpacker.out).substr(0, size);
   }
 }
 
+void Source::begin_document() {
+  unpacked_before_ = unpacked_;
+  position_before_ = position();
+}
+
+bool Source::unpacks_too_much() const {
+  constexpr std::uint64_t allowed = 16;  // MiB, and bytes for each packed one
+  return unpacker_ && unpacked_ - unpacked_before_ >
+                          (allowed << 20U) + allowed * (position() - position_before_);
+}
+
+std::size_t Source::most_text() const {
+  return unpacker_ ? text_of_packed(position() - position_before_) : ~std::size_t{0};
+}
+
+std::string_view Source::peek() {
+  if (kept_.empty()) kept_ = unpack();
+  return kept_;
+}
+
 std::string_view Source::next() {
-  if (kept_.empty()) return unpacked();
+  if (kept_.empty()) return unpack();
   return std::exchange(kept_, {});
 }
 
 std::string_view Source::next(std::size_t most) {
-  if (kept_.empty()) kept_ = unpacked();
+  if (kept_.empty()) kept_ = unpack();
   const auto front = kept_.substr(0, most);
   kept_.remove_prefix(front.size());
   return front;
@@ -201,11 +222,12 @@ std::string_view Source::next(std::size_t most) {
 bool Source::line(std::string& line, std::size_t most) {
   bool any = false;
   while (true) {
-    if (kept_.empty()) kept_ = unpacked();
+    if (kept_.empty()) kept_ = unpack();
     if (kept_.empty()) return any;
     any = true;
     const auto end = std::min(kept_.find('\n'), kept_.size());
-    if (line.size() <= most) line.append(kept_.substr(0, std::min(end, most + 1 - line.size())));
+    if (line.size() <= most && !unpacks_too_much())
+      line.append(kept_.substr(0, std::min(end, most + 1 - line.size())));
     const bool ended = end < kept_.size();
     kept_.remove_prefix(ended ? end + 1 : end);
     if (ended) return true;

@@ -4,29 +4,14 @@
 #include <fnmatch.h>
 
 #include <algorithm>
-#include <array>
 #include <vector>
+
+#include "forms.hpp"
 
 namespace program {
 namespace {
 
 namespace fs = std::filesystem;
-
-struct Ending {
-  std::string_view ending;
-  InputKind kind;
-};
-constexpr std::array endings{
-    Ending{".txt", InputKind::text},     Ending{".jsonl", InputKind::jsonl},
-    Ending{".ndjson", InputKind::jsonl}, Ending{".warc", InputKind::warc},
-    Ending{".wet", InputKind::warc},     Ending{".html", InputKind::html},
-    Ending{".htm", InputKind::html},
-};
-
-fs::path without_packing(const fs::path& path) {
-  const auto ending = path.extension();
-  return ending == ".gz" || ending == ".zst" ? path.stem() : path.filename();
-}
 
 class Walk {
  public:
@@ -74,18 +59,6 @@ class Walk {
 };
 
 }  // namespace
-
-std::optional<InputKind> kind_of(const fs::path& path) {
-  const auto ending = without_packing(path).extension();
-  for (const auto& known : endings)
-    if (ending == known.ending) return known.kind;
-  return std::nullopt;
-}
-
-std::string stem_of(const fs::path& path) {
-  const auto name = without_packing(path);
-  return (kind_of(path) ? name.stem() : path.filename()).string();
-}
 
 bool walk(const std::string& input, const InputOptions& options,
           const std::function<bool(const WalkedFile&)>& take) {

@@ -4,19 +4,11 @@
 
 #include <filesystem>
 #include <functional>
-#include <optional>
 #include <string>
 
 #include "input.hpp"
 
 namespace program {
-
-/// What a file's name says of its content, "news.jsonl.gz" as "news.jsonl"; nothing for an unknown
-/// ending.
-[[nodiscard]] std::optional<InputKind> kind_of(const std::filesystem::path& path);
-
-/// The file's name without the endings that kind_of() knows.
-[[nodiscard]] std::string stem_of(const std::filesystem::path& path);
 
 struct WalkedFile {
   std::filesystem::path path;

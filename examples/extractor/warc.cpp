@@ -12,7 +12,7 @@ namespace program {
 namespace {
 
 /// The largest page that is read; pages beyond are no articles.
-constexpr std::size_t largest_page = std::size_t{64} << 20U;
+constexpr std::size_t largest_page = std::size_t{16} << 20U;
 
 class Archive {
  public:
@@ -96,7 +96,7 @@ class Archive {
       doc.date = date.substr(0, 10);
     if (!valid_date(doc.date)) doc.date.clear();
     try {
-      if (too_large_) throw std::runtime_error("larger than 64 MB");
+      if (too_large_) throw std::runtime_error("larger than 16 MiB");
       content(doc);
     } catch (const std::runtime_error& error) {
       doc.problem =
@@ -114,6 +114,8 @@ class Archive {
       auto response = parse_response(body_);
       type = content_type(field(response.fields, "content-type"));
       if (response.status != 200 || !is_text(type)) return;
+      if (!field(response.fields, "content-encoding").empty())
+        doc.most = text_of_packed(response.body.size());
       unpack_body(response, largest_page);
       body_ = std::move(response.body);
     } else if (record == "conversion" && type.type.empty()) {
@@ -122,7 +124,7 @@ class Archive {
     if (!is_text(type)) return;
     doc.text = std::move(body_);
     doc.charset = type.charset;
-    doc.html = type.type != "text/plain";
+    doc.kind = type.type == "text/plain" ? InputKind::text : InputKind::html;
   }
 
   static bool is_text(const ContentType& type) {

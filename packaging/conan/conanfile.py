@@ -6,6 +6,7 @@ import re
 from conan import ConanFile
 from conan.tools.build import check_min_cppstd
 from conan.tools.cmake import CMake, CMakeDeps, CMakeToolchain, cmake_layout
+from conan.tools.gnu import PkgConfigDeps
 from conan.tools.files import copy, load
 
 
@@ -43,6 +44,11 @@ class DemarcheConan(ConanFile):
             self.requires("zlib/1.3.1")
             self.requires("zstd/1.5.6")
             self.requires("libxml2/2.13.4")
+            self.requires("libzip/1.11.1")
+            self.requires("md4c/0.5.2")
+
+    def build_requirements(self):
+        if self.options.program and not self.options.system_dependencies: self.tool_requires("pkgconf/2.2.0")
 
     def validate(self):
         check_min_cppstd(self, 20)
@@ -59,6 +65,7 @@ class DemarcheConan(ConanFile):
         toolchain.cache_variables["DEMARCHE_FIND_SOURCE_DATA"] = False
         toolchain.generate()
         CMakeDeps(self).generate()
+        PkgConfigDeps(self).generate()
 
     def build(self):
         cmake = CMake(self)

@@ -14,6 +14,7 @@ from ._core import version as __version__
 from .document import Document
 from .errors import Error
 from .extractor import Extractor, data_folder, load
+from .inputs import read_parquet
 from .merge import merge
 from .records import (
     Amount, Article, Entity, EntityType, HeldOffice, Mention, MentionKind, Place, Relation, RelationType, Skipped, Span, Status, Tense,
@@ -24,5 +25,5 @@ from .tables import to_dataframe, to_parquet
 __all__ = [
     "Amount", "Article", "Document", "Entity", "EntityType", "Error", "Extractor", "HeldOffice", "Mention", "MentionKind", "Place", "Relation",
     "RelationType", "Skipped", "Span", "Status", "Tense", "Time", "Token", "Triple", "Value", "__version__", "data_folder", "load", "merge",
-    "to_dataframe", "to_parquet",
+    "read_parquet", "to_dataframe", "to_parquet",
 ]  # fmt: skip

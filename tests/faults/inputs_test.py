@@ -43,10 +43,10 @@ class Inputs(SmallDataCase):
                 else: self.assertEqual(ids[:15_000], expected)
 
     def test_documents_for_which_memory_does_not_suffice(self):
-        big = json.dumps({"id": "big", "text": SENTENCE * 15_000}) + "\n"
+        big = json.dumps({"id": "big", "text": SENTENCE * 25_000}) + "\n"
         small = list(records(20))
         source = self.file("in.jsonl", "".join(small[:10] + [big] + small[10:]))
-        limit = 110 << 20
+        limit = 150 << 20
         result = run("extract", "--plain", "--threads", "1", source, preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_AS, (limit, limit)))
         self.assertEqual(result.returncode, 1, result.stderr[-500:]); self.assertIn(b"memory", result.stderr)
         self.assertEqual(self.ids(result), [f"d{i}" for i in range(20)])

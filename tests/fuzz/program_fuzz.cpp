@@ -12,6 +12,7 @@
 #include "../../examples/extractor/commands.hpp"
 #include "../../examples/extractor/config.hpp"
 #include "../../examples/extractor/eval_score.hpp"
+#include "../../examples/extractor/forms.hpp"
 #include "../../examples/extractor/http.hpp"
 #include "../../examples/extractor/input.hpp"
 #include "../../examples/extractor/page.hpp"
@@ -30,7 +31,12 @@ class Taker final : public InputTaker {
  public:
   bool begin_file(const std::string& /*name*/, bool& wanted) override { return wanted = true; }
   bool document(InputDocument document) override {
-    if (document.problem.empty()) read_page(document);
+    try {
+      if (document.problem.empty()) read_form(document);
+    } catch (const std::runtime_error& error) {
+      document.problem = error.what();
+      document.text.clear();
+    }
     require(document.problem.empty() || document.text.empty(), "a text with a problem");
     require(!document.problem.empty() || document.date.empty() || valid_date(document.date),
             "a date that is none");
@@ -138,6 +144,15 @@ void html(std::string_view input) {
   require(Boundaries(page.text).all_valid(), "a page's text that is not UTF-8");
   require(page.date.empty() || valid_date(page.date), "a date that is none");
   require(page_text(text).text == page.text, "another text the second time");
+}
+
+/// Mail, office files, feeds, tables and the like: read the same twice, or named.
+void forms(std::string_view input) {
+  constexpr InputKind kinds[] = {InputKind::mail, InputKind::office, InputKind::markdown,
+                                 InputKind::mbox, InputKind::feed,   InputKind::subtitles,
+                                 InputKind::csv,  InputKind::json,   InputKind::text};
+  const auto kind = kinds[take_way(input, std::size(kinds))];
+  require(read_all(input, kind).read == read_all(input, kind).read, "another text the second time");
 }
 
 void config(std::string_view input) {

@@ -20,6 +20,7 @@ const std::vector<Target>& targets() {
       {"packed", packed, 4000},
       {"warc", warc, 4000},
       {"html", html, 4000},
+      {"forms", forms, 4000},
       {"config", config, 1000},
       {"gold", gold, 4000},
       {"c_api", c_api, 2000},

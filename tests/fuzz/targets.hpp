@@ -33,6 +33,7 @@ void jsonl(std::string_view input);
 void packed(std::string_view input);
 void warc(std::string_view input);
 void html(std::string_view input);
+void forms(std::string_view input);
 void config(std::string_view input);
 void gold(std::string_view input);
 void c_api(std::string_view input);

@@ -77,10 +77,10 @@ class Inputs(SmallDataCase):
         self.assertIn(b"large.jsonl:1: not a JSON object (a number that is too large)", result.stderr)
 
     def test_folders_are_walked_in_name_order_and_by_pattern(self):
-        for name in ("in/b.txt", "in/a/z.txt", "in/a/y.md", "in/c.txt.gz", "in/.d.txt", "in/e.html"): self.file(name, gzip.compress(b"x") if name.endswith("gz") else b"x")
+        for name in ("in/b.txt", "in/a/z.txt", "in/a/y.log", "in/c.txt.gz", "in/.d.txt", "in/e.html"): self.file(name, gzip.compress(b"x") if name.endswith("gz") else b"x")
         ids = lambda *a: [d["id"] for d in documents(self.run_small("extract", *a, self.path("in")))]
         self.assertEqual(ids(), [".d", "z", "b", "c", "e"])
-        self.assertEqual(ids("--include", "*.md"), ["y.md"]); self.assertEqual(ids("--include", "a/*", "--include", "b*"), ["y.md", "z", "b"])
+        self.assertEqual(ids("--include", "*.log"), ["y.log"]); self.assertEqual(ids("--include", "a/*", "--include", "b*"), ["y.log", "z", "b"])
         nothing = self.run_small("extract", "--include", "*.pdf", self.path("in"))
         self.assertEqual(nothing.returncode, 1); self.assertIn(b"no file here matches --include", nothing.stderr)
 

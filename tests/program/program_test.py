@@ -6,7 +6,7 @@ from program_case import *
 
 class Program(ProgramCase):
     def test_reads_files_folders_lines_and_standard_input(self):
-        self.file("in/a.txt", SENTENCE); self.file("in/b/c.txt", SENTENCE); self.file("in/x.md", "no")
+        self.file("in/a.txt", SENTENCE); self.file("in/b/c.txt", SENTENCE); self.file("in/x.log", "no")
         lines = self.file("d.jsonl", json.dumps({"id": "one", "text": SENTENCE, "date": "2020-02-03"}) + "\n\n" + json.dumps({"text": SENTENCE}) + "\n")
         docs = documents(run("extract", os.path.join(self.folder, "in"), lines, "-", stdin=SENTENCE.encode()))
         self.assertEqual([d["id"] for d in docs], ["a", "c", "one", "3", "stdin"])

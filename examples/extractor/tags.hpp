@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: Apache-2.0
+/// What a hostile web page may do to an HTML parser.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace program {
+
+/// The page with nothing but its name left of every tag that has more than 200 attributes: parsers
+/// compare each attribute of a tag with all others. NULs, at which the parser ends, become blanks.
+/// Complexity: linear.
+[[nodiscard]] std::string with_short_tags(std::string_view page);
+
+}  // namespace program
