@@ -23,7 +23,7 @@ bool is_utf8(std::string_view bytes) {
   return true;
 }
 
-bool mostly_utf8(std::string_view bytes) {
+bool looks_like_windows_1252(std::string_view bytes) {
   namespace utf = boost::locale::utf;
   std::size_t right = 0;
   std::size_t wrong = 0;
@@ -34,8 +34,10 @@ bool mostly_utf8(std::string_view bytes) {
     if (illegal) at = begin + 1;
     wrong += illegal ? 1 : 0;
     right += !illegal && point >= 0x80 ? 1 : 0;
+    if (point < ' ' && point != '\n' && point != '\r' && point != '\t' && point != '\f')
+      return false;
   }
-  return right >= wrong;
+  return wrong > right && wrong * 5 <= bytes.size();
 }
 
 namespace {

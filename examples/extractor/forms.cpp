@@ -92,9 +92,11 @@ void read_wide(InputDocument& doc) {
 void read_letters(InputDocument& doc) {
   if (doc.kind == InputKind::html || doc.kind == InputKind::mail) return;  // they say their charset
   if (!doc.charset.empty()) doc.text = to_utf8(doc.text, doc.charset);
-  if (!is_utf8(doc.text)) {
+  if (mostly_controls(std::string_view(doc.text).substr(0, 4096))) {
+    doc.notice = "is hardly a text: much of it are control characters";
+  } else if (!is_utf8(doc.text)) {
     doc.notice = "holds bytes that are no UTF-8";
-    if (mostly_utf8(doc.text)) return;
+    if (!looks_like_windows_1252(doc.text)) return;
     doc.text = to_utf8(doc.text, "windows-1252");
     doc.notice = "is not UTF-8, and read as Windows-1252";
   } else if (doc.text.find("\xc3\xa2\xe2\x82\xac") != std::string::npos) {
@@ -167,7 +169,6 @@ std::string no_text(std::string_view bytes) {
   for (const auto& magic : magics)
     if (bytes.starts_with(magic.bytes)) return std::string(magic.says);
   if (is_gdelt_row(bytes.substr(0, bytes.find('\n')))) return std::string(gdelt_says);
-  if (mostly_controls(bytes.substr(0, 4096))) return "no text, but bytes of an unknown form";
   return {};
 }
 

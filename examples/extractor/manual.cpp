@@ -25,6 +25,8 @@ std::string roff(const std::string& text) {
       result += "\\e";
     else if (c == '-')
       result += "\\-";
+    else if (c == '|')
+      result += "|\\:";  // a long list of choices breaks here
     else
       result += c;
     line_begins = c == '\n';

@@ -16,8 +16,9 @@ namespace program {
 /// Whether all bytes are UTF-8.
 [[nodiscard]] bool is_utf8(std::string_view bytes);
 
-/// Whether of all letters beyond ASCII at least half are UTF-8. Complexity: linear.
-[[nodiscard]] bool mostly_utf8(std::string_view bytes);
+/// Text of Windows-1252: more letters beyond ASCII that are no UTF-8 than such that are, one in
+/// five bytes at most, and no control characters, as the library judges it. Complexity: linear.
+[[nodiscard]] bool looks_like_windows_1252(std::string_view bytes);
 
 /// "UTF-16LE" and the like for bytes that are, by their mark, or by every second one being zero;
 /// else nothing. Looks at the first 512 bytes.

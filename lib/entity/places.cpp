@@ -24,6 +24,31 @@ float fit(const Sense& sense, const std::set<std::string_view>& countries) {
          (sense.subtype == "city" && countries.count(sense.country) ? 0.3F : 0.0F);
 }
 
+/// The country that stands right behind a town: "Tripoli, Lebanon", "Birmingham, Alabama"; none in
+/// lists ("Paris, Germany and Norway").
+std::string_view country_behind(const EntityBuilder& b, std::size_t m) {
+  const auto& town = b.mentions[m];
+  if (town.type != EntityType::gpe || m + 1 >= b.name_count()) return {};
+  const auto& next = b.mentions[m + 1];
+  if (next.type != EntityType::gpe || b.word(town.tokens.end) != "," ||
+      next.tokens.begin != town.tokens.end + 1)
+    return {};
+  const auto after = b.word(next.tokens.end);
+  if (after == "and" || after == "or" || after == "&" || is_apostrophe_s(after)) return {};
+  if (after == "," && m + 2 < b.name_count() &&
+      (b.mentions[m + 2].tokens.begin == next.tokens.end + 1 ||
+       b.word(next.tokens.end + 1) == "and"))
+    return {};
+  const auto is_state = [](const Sense* s) {
+    return s->subtype == "country" || s->subtype == "region";
+  };
+  const auto own = b.senses(m);
+  if (std::any_of(own.begin(), own.end(), is_state)) return {};
+  const auto senses = b.senses(m + 1);
+  const auto state = std::find_if(senses.begin(), senses.end(), is_state);
+  return state == senses.end() ? std::string_view{} : (*state)->country;
+}
+
 const Sense* best_sense(const std::vector<const Sense*>& senses,
                         const std::set<std::string_view>& countries) {
   const Sense* best = nullptr;
@@ -88,7 +113,11 @@ void resolve_places(EntityBuilder& b) {
       mention.entity = b.mentions[m - 1].entity;
       continue;
     }
-    const auto* sense = best_sense(b.senses(m), countries);
+    const auto country = country_behind(b, m);
+    auto named = b.senses(m);
+    if (!country.empty())
+      std::erase_if(named, [&](const auto* s) { return s->country != country && !s->user; });
+    const auto* sense = best_sense(named, countries);
     if (!sense)
       if (const auto known = short_names.find(mention)) {
         mention.entity = known;
@@ -96,8 +125,10 @@ void resolve_places(EntityBuilder& b) {
       }
     const auto key = sense && !sense->id.empty()
                          ? std::string(sense->id)
-                         : std::string(to_string(type)) + ":" + folded(b.text(mention));
+                         : std::string(to_string(type)) + ":" + folded(b.text(mention)) +
+                               (country.empty() ? "" : "," + std::string(country));
     mention.entity = b.keyed(key, mention);
+    if (!sense && !country.empty()) b.entities[mention.entity.value].country = country;
     if (sense && b.entities[mention.entity.value].gazetteer.empty()) {
       if (const auto senses = b.senses(m); b.is_choice(senses))
         keep_weighed(b, mention.span, senses, countries, sense);

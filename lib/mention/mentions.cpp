@@ -7,6 +7,7 @@
 #include <unordered_map>
 
 #include "mention/name_candidates.hpp"
+#include "mention/name_slips.hpp"
 #include "mention/words.hpp"
 #include "text/language.hpp"
 
@@ -36,17 +37,29 @@ void add_values(const MentionInputs& inputs, std::vector<Candidate>& out) {
   }
 }
 
+/// A country that is called like nobody: "Türkiye", but not "Chad" or "Jordan".
+template <class Senses>
+bool is_no_persons_name(const Layers& document, const Gazetteer& gazetteer, const Candidate& c,
+                        const Senses& senses) {
+  const auto text = document.view(c.span);
+  return std::all_of(senses.begin(), senses.end(),
+                     [](const auto& s) { return s.subtype == "country" && !s.needs_context; }) &&
+         gazetteer.given_name(text) <= 0 && gazetteer.surname(text) <= 0;
+}
+
 /// What the gazetteer knows, and knows as nothing else, is that: "Democratic Republic of ..." is no
 /// body whatever the model says. Persons' names may be anything's.
-void follow_gazetteer(const Gazetteer& gazetteer, const std::vector<Hit>& hits,
-                      std::vector<Candidate>& candidates) {
+void follow_gazetteer(const Layers& document, const Gazetteer& gazetteer,
+                      const std::vector<Hit>& hits, std::vector<Candidate>& candidates) {
   std::unordered_map<std::uint32_t, const Hit*> hit_at;
   for (const auto& hit : hits) hit_at[hit.span.begin] = &hit;
   for (auto& c : candidates) {
-    if (c.source != "model" || c.type == EntityType::person) continue;
+    if (c.source != "model") continue;
     const auto hit = hit_at.find(c.span.begin);
     if (hit == hit_at.end() || hit->second->span != c.span) continue;
     const auto senses = gazetteer.senses(hit->second->name);
+    if (c.type == EntityType::person && !is_no_persons_name(document, gazetteer, c, senses))
+      continue;
     if (std::none_of(senses.begin(), senses.end(), [&](const auto& s) {
           return s.type == c.type || s.needs_context || s.type == EntityType::title;
         }))
@@ -98,12 +111,15 @@ MentionLayer find_mentions(const Layers& document, const Gazetteer& gazetteer,
     add_shape_candidates(document, gazetteer, inputs, shapes, cutter, candidates);
   add_titles(document, inputs, candidates);
   add_values(inputs, candidates);
-  follow_gazetteer(gazetteer, inputs.hits, candidates);
+  follow_gazetteer(document, gazetteer, inputs.hits, candidates);
   unify_types(document, candidates);
   std::erase_if(candidates, [&](const Candidate& c) {
     return is_name(c.type) && is_degree(document.view(c.span));
   });
 
+  drop_marks(document, candidates);
+  retype_datelines(document, candidates);
+  widen_persons(document, gazetteer, candidates);
   drop_defined_terms(document, gazetteer, candidates);
   add_named_places(document, shapes, candidates);
 
@@ -115,6 +131,7 @@ MentionLayer find_mentions(const Layers& document, const Gazetteer& gazetteer,
   add_missions(document, gazetteer, decided, candidates);
   join_inverted_names(document, decided, candidates);
   join_laws(document, decided, candidates);
+  drop_marks(document, candidates);  // "Quist (QUI.OS)" is no alias either
   document.work->add(Work::candidates, candidates.size());
   decided = resolve_overlaps(candidates);
 

@@ -190,11 +190,31 @@ bool is_credit(std::string_view word) {
   return false;
 }
 
+/// "PRESIDENT QUIST [MET] ...": of what is written in capitals only the grammar tells names.
+bool is_no_name_in_capitals(const Layers& document, std::uint32_t token) {
+  if (document.syntax.empty()) return false;
+  switch (document.syntax[token].pos) {
+    case Upos::verb:
+    case Upos::aux:
+    case Upos::adp:
+    case Upos::det:
+    case Upos::cconj:
+    case Upos::sconj:
+    case Upos::pron:
+    case Upos::part:
+    case Upos::adv:
+      return true;
+    default:
+      return false;
+  }
+}
+
 void add_titled_persons(const Layers& document, const Gazetteer& gazetteer,
                         const MentionInputs& inputs, const TokenShapes& shapes,
                         std::vector<Candidate>& out) {
   const auto n = static_cast<std::uint32_t>(document.tokens.size());
-  std::vector<bool> not_person(n, false);  // tokens of longer names of other kinds
+  std::vector<bool> not_person(n, false);                  // tokens of longer names of other kinds
+  std::unordered_map<std::uint32_t, std::uint32_t> known;  // persons' names of several words
   for (const auto& hit : inputs.hits) {
     const auto senses = gazetteer.senses(hit.name);
     const bool person = std::any_of(senses.begin(), senses.end(), [](const auto& s) {
@@ -202,6 +222,8 @@ void add_titled_persons(const Layers& document, const Gazetteer& gazetteer,
     });
     const bool city = std::any_of(senses.begin(), senses.end(),
                                   [](const auto& s) { return s.subtype == "city"; });
+    if (hit.tokens.size() > 1 && !senses.empty() && senses.front().type == EntityType::person)
+      known[hit.tokens.begin] = hit.tokens.end;
     const bool address = std::any_of(senses.begin(), senses.end(), [](const auto& s) {
       return s.type == EntityType::title;
     });  // "Mr. President", and not "Mr. King"
@@ -222,12 +244,18 @@ void add_titled_persons(const Layers& document, const Gazetteer& gazetteer,
       const bool hyphen = end > first && text == "-" &&
                           document.tokens[end].span.begin == document.tokens[end - 1].span.end;
       if (!shapes.capitalised(end) && !particle && !hyphen) break;
+      if (end > first && shapes.all_caps(end) && !particle && is_no_name_in_capitals(document, end))
+        break;
       if (is_honorific(text) || type_by_head(text) == EntityType::org) break;
       if (end + 1 < n && word(end + 1) == ":" && is_credit(text)) break;
       ++end;
     }
     while (end > first && word(end - 1) == "-") --end;
     if (end == first) return;
+    // "PRESIDENT ADA QUIST MET NORWAY'S ...": in capitals a name that is known ends where it does
+    if (const auto name = known.find(first);
+        name != known.end() && name->second < end && shapes.all_caps(name->second))
+      end = name->second;
     for (const std::string_view junior : {"Jr.", "Jr", "Sr."})  // "Joseph R. Quist, Jr."
       if (end + 1 < n && word(end) == "," && word(end + 1) == junior) end += 2;
     Candidate c{document.span({first, end}), {first, end}, EntityType::person};

@@ -27,6 +27,8 @@ void add_known_surnames(const Layers& document, const Gazetteer& gazetteer,
     if (c.type != EntityType::person) continue;
     const auto last = document.view(document.tokens[c.tokens.end - 1]);
     if (last.size() > 1 && (c.tokens.size() > 1 || c.source == "title")) surnames.insert(last);
+    if (c.tokens.size() == 4 && document.view(document.tokens[c.tokens.begin + 2]) == "-")
+      surnames.insert(document.view(document.tokens[c.tokens.begin]));  // "Han Bo-ra"
   }
   if (surnames.empty()) return;
   const auto is_where = [&](TokenRange range) {  // "in Quist", "Quist, Ohio"

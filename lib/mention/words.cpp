@@ -108,9 +108,10 @@ bool is_degree(std::string_view word) {
   std::string letters;
   for (const char c : word)
     if (c != '.') letters += c;
-  constexpr std::array<std::string_view, 21> degrees = {
-      "AB", "AM",  "BA", "BS",  "BSc", "DDS", "DPhil", "JD",    "JSD", "LLB", "LLM",
-      "MA", "MBA", "MD", "MFA", "MPA", "MPH", "MPP",   "MPhil", "MSc", "PhD"};
+  constexpr std::array<std::string_view, 35> degrees = {
+      "AB",    "AM",  "BA",  "BS",  "BSc",    "DDS", "DO",   "DPhil", "DrPH", "DVM", "EdD", "EdM",
+      "JD",    "JSD", "LLB", "LLM", "MA",     "MBA", "MD",   "MEd",   "MFA",  "MPA", "MPH", "MPP",
+      "MPhil", "MS",  "MSc", "MSW", "PharmD", "PhD", "PsyD", "RD",    "RN",   "ScD", "DSc"};
   return (word.find('.') != std::string_view::npos || letters.size() > 2) &&
          std::find(degrees.begin(), degrees.end(), letters) != degrees.end();
 }

@@ -6,8 +6,11 @@
 #include <tuple>
 
 #include "relation/circumstance.hpp"
+#include "relation/condition.hpp"
 #include "relation/model_codes.hpp"
+#include "relation/received.hpp"
 #include "relation/status.hpp"
+#include "relation/stop_context.hpp"
 
 namespace demarche::detail {
 namespace {
@@ -27,11 +30,14 @@ enum Role : std::size_t { subject_role, object_role, speaker_role, time_role, pl
 
 class Proposer {
  public:
-  explicit Proposer(const RelationContext& context) : context_(context), doc_(context.document) {}
+  explicit Proposer(const RelationContext& context)
+      : context_(context), doc_(context.document), events_(turned_events(context.tree)) {}
 
   std::vector<Proposal> run(const std::vector<Relation>& by_rules) {
+    const auto stopped = play_contexts(doc_);
     for (const auto& relation : by_rules) add_rule(relation);
-    for (const auto& event : doc_.events) add_event(event);
+    for (const auto& event : events_)
+      if (!is_event(event.type) || happens(event, stopped)) add_event(event);
     std::stable_sort(found_.begin(), found_.end(), [](const auto& a, const auto& b) {
       return a.relation.trigger.begin < b.relation.trigger.begin;
     });
@@ -44,6 +50,16 @@ class Proposer {
 
  private:
   using Key = std::tuple<std::uint32_t, int, std::uint32_t, std::uint32_t>;
+
+  /// False for what rules would not tell either: play, conditions, friendly acts that are called
+  /// off.
+  [[nodiscard]] bool happens(const EventScores& event, const std::vector<bool>& stopped) const {
+    const auto& tree = context_.tree;
+    if (stopped[tree.sentence(event.trigger)]) return false;
+    const bool friendly = event.type == RelationType::aid || event.type == RelationType::consult ||
+                          event.type == RelationType::cooperate;
+    return !friendly || !is_called_off(tree, event.trigger);
+  }
 
   [[nodiscard]] static Key key(const Relation& r) {
     auto subject = r.subject.value;
@@ -76,10 +92,10 @@ class Proposer {
   void see(Proposal& candidate) const {
     const auto end = token_at(candidate.relation.trigger.end - 1);
     const EventScores* best = nullptr;
-    auto event = std::partition_point(doc_.events.begin(), doc_.events.end(), [&](const auto& e) {
+    auto event = std::partition_point(events_.begin(), events_.end(), [&](const auto& e) {
       return e.trigger + reach < candidate.word;
     });
-    for (; event != doc_.events.end() && event->trigger <= end + reach; ++event) {
+    for (; event != events_.end() && event->trigger <= end + reach; ++event) {
       if (event->type != candidate.relation.type)
         candidate.other_type = std::max(candidate.other_type, event->probability);
       else if (!best || event->probability > best->probability)
@@ -151,9 +167,9 @@ class Proposer {
   /// Of the word's other types the likeliest.
   [[nodiscard]] float likeliest_other(const EventScores& event) const {
     float best = 0;
-    auto other = std::partition_point(doc_.events.begin(), doc_.events.end(),
+    auto other = std::partition_point(events_.begin(), events_.end(),
                                       [&](const auto& e) { return e.trigger < event.trigger; });
-    for (; other != doc_.events.end() && other->trigger == event.trigger; ++other)
+    for (; other != events_.end() && other->trigger == event.trigger; ++other)
       if (other->type != event.type) best = std::max(best, other->probability);
     return best;
   }
@@ -361,6 +377,7 @@ class Proposer {
   static constexpr TokenIndex reach = 2;  ///< words between a rule's trigger and the model's
   const RelationContext& context_;
   const Layers& doc_;
+  const std::vector<EventScores> events_;
   std::vector<Proposal> found_;
   std::map<Key, std::size_t> index_;
 };

@@ -6,6 +6,7 @@
 #include <string>
 #include <utility>
 
+#include "relation/condition.hpp"
 #include "relation/model_codes.hpp"
 
 namespace demarche::detail {
@@ -67,7 +68,12 @@ Choice choose(const RelationContext& context, const std::vector<Proposal>& candi
     }
     // The grammar around a rule's trigger is what rules were written for; of other words the model
     // knows more.
-    if (is_event(relation.type) && !candidate.by_rule) relation.status = scorer.status(features);
+    if (is_event(relation.type) && !candidate.by_rule) {
+      relation.status = scorer.status(features);
+      if (relation.status == Status::actual &&
+          in_condition(context.tree, context.clauses.clause_of(candidate.word)))
+        relation.status = Status::possible;
+    }
     if (candidate.by_rule && candidate.by_model) {
       std::string both(relation.rule);
       both += '+';

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "relation/circumstance.hpp"
+#include "relation/condition.hpp"
 #include "relation/status.hpp"
 #include "util/letters.hpp"
 
@@ -14,7 +15,7 @@ bool Match::operator()(std::string_view second, bool complete, std::vector<Relat
     return fail("the second word of its trigger is not there");
   if (!rule_.needs.empty() && !has_dependent(rule_.needs))
     return fail("no word of \"needs\" depends on the trigger");
-  if (!rule_.unless.empty() && has_dependent(rule_.unless))
+  if (!rule_.unless.empty() && has_dependent(rule_.unless, false))
     return fail("a word of \"unless\" depends on the trigger");
   if (!parties_of_bond()) fill(rule_.subject, subjects_, false);
   if (subjects_.empty()) fill(rule_.subject, subjects_, true);
@@ -47,7 +48,8 @@ bool Match::operator()(std::string_view second, bool complete, std::vector<Relat
   if (objects_.empty() && !reflexive()) fill(rule_.object, objects_, true);
   host_of_officials();
   if (subjects_.empty() && objects_.empty()) return fail("neither subject nor object is a name");
-  if (conditional()) return fail("it stands in a condition");
+  if (in_condition(context_.tree, context_.clauses.clause_of(trigger_)))
+    return fail("it stands in a condition");
   // "The flood hit B": what does it is nobody; "the gunmen attacked B": somebody unnamed
   if (subjects_.empty() && (!rule_.subject.optional || subject_lifeless)) return fail("no subject");
   if (objects_.empty() && !rule_.object.places.empty() &&
@@ -153,7 +155,7 @@ bool Match::has_second(std::string_view second) const {
   return false;
 }
 
-bool Match::has_dependent(const std::vector<std::string>& lemmas) const {
+bool Match::has_dependent(const std::vector<std::string>& lemmas, bool in_names) const {
   const auto& tree = context_.tree;
   if (std::find(lemmas.begin(), lemmas.end(), "xcomp") != lemmas.end()) {  // "called B a liar"
     int objects = 0;
@@ -166,7 +168,8 @@ bool Match::has_dependent(const std::vector<std::string>& lemmas) const {
       tree.child(trigger_, Deprel::obj) != no_token)
     return true;
   const auto listed = [&](TokenIndex t) {
-    if (tree.pos(t) == Upos::propn) {  // "the Norway-Kenya [Alliance]"
+    if (tree.pos(t) == Upos::propn) {                // "the Norway-Kenya [Alliance]"
+      if (!in_names && is_in_name(t)) return false;  // "gave arms to the Harbour [Army]"
       if (std::find(lemmas.begin(), lemmas.end(), folded(tree.lemma(t))) != lemmas.end())
         return true;
     }
@@ -200,26 +203,16 @@ bool Match::has_dependent(const std::vector<std::string>& lemmas) const {
   return false;
 }
 
+bool Match::is_in_name(TokenIndex token) const {
+  const auto mention = context_.arguments.covering(token);
+  return mention && context_.document.mentions[mention.value].tokens.size() > 1 &&
+         context_.document.mentions[mention.value].type == EntityType::org;
+}
+
 bool Match::takes_place() const {
   return (rule_.type == RelationType::consult && rule_.predicate != "discuss") ||
          rule_.type == RelationType::assault || rule_.type == RelationType::protest ||
          rule_.type == RelationType::coerce;
-}
-
-bool Match::conditional() const {
-  const auto& tree = context_.tree;
-  auto clause = context_.clauses.clause_of(trigger_);
-  for (int depth = 0; depth < 4 && clause != no_token; ++depth) {
-    if (tree.rel(clause) == Deprel::advcl || tree.rel(clause) == Deprel::root)
-      for (const auto c : tree.children(clause))
-        if (tree.rel(c) == Deprel::mark && c < clause && one_of(tree.lemma(c), {"if", "unless"}))
-          return true;
-    if (tree.rel(clause) != Deprel::conj && tree.rel(clause) != Deprel::xcomp &&
-        tree.rel(clause) != Deprel::obj)
-      return false;
-    clause = tree.head(clause);
-  }
-  return false;
 }
 
 bool Match::nobody_named(Id<Mention> subject, Id<Mention> object) const {

@@ -31,7 +31,11 @@ class Match {
   [[nodiscard]] bool own_country(Id<Mention> subject, Id<Mention> object) const;
   [[nodiscard]] bool has_second(std::string_view second) const;
 
-  [[nodiscard]] bool has_dependent(const std::vector<std::string>& lemmas) const;
+  [[nodiscard]] bool has_dependent(const std::vector<std::string>& lemmas,
+                                   bool in_names = true) const;
+
+  /// The word is a part of a body's name.
+  [[nodiscard]] bool is_in_name(TokenIndex token) const;
 
   /// "between A and B" holds both arguments.
   [[nodiscard]] bool shares_place() const;
@@ -45,10 +49,6 @@ class Match {
 
   /// The event is an act at some place, not words about one.
   [[nodiscard]] bool takes_place() const;
-
-  /// In a condition nothing has happened: "if A attacks B", "unless A pays". What somebody is asked
-  /// ("asked if") or doubts is possible instead.
-  [[nodiscard]] bool conditional() const;
 
   /// "A said it would leave": a pronoun that no earlier stage has resolved means who says so.
   void add_speaker(TokenIndex pronoun);

@@ -2,6 +2,7 @@
 #include "relation/mend.hpp"
 
 #include <string>
+#include <utility>
 
 #include "relation/mender.hpp"
 #include "util/noun_classes.hpp"
@@ -55,6 +56,7 @@ std::vector<Syntax> Mender::run() {
     content_read_as_relative(t);
     command_read_as_relative(t);
     subject_read_as_conjunct(t);
+    object_behind_particle(t);
   }
   for (Index t = 0; t < syntax_.size(); ++t) subject_of_reported_clause(t);
   for (Index t = 0; t < syntax_.size(); ++t) second_subject(t);
@@ -204,17 +206,22 @@ void Mender::phrase_of_two_subjects(Index verb) {
     move(subject, second, Deprel::amod);
 }
 
-void Mender::subject_read_as_conjunct(Index verb) {
-  if (pos(verb) != Upos::verb || rel(verb) != Deprel::conj || verb < 3) return;
-  const auto subject = verb - 1;
-  if (!noun(subject) || rel(subject) != Deprel::conj || syntax_[subject].head == verb ||
-      find(verb, [&](Index c) { return rel(c) == Deprel::nsubj; }) != none)
+void Mender::object_behind_particle(Index object) {
+  const auto verb = syntax_[object].head;
+  if (rel(object) != Deprel::obl || verb >= object || pos(verb) != Upos::verb) return;
+  const auto particle = verb + 1;
+  if (particle >= object || syntax_[particle].head != object || rel(particle) != Deprel::case_)
     return;
-  const auto conjunction =
-      find(subject, [&](Index c) { return rel(c) == Deprel::cc && c < subject; });
-  if (conjunction == none || conjunction == 0 || word(conjunction - 1) != ",") return;
-  move(conjunction, verb, Deprel::cc);
-  move(subject, verb, Deprel::nsubj);
+  constexpr std::pair<std::string_view, std::string_view> phrasal[] = {
+      {"call", "off"},   {"break", "off"}, {"put", "off"},   {"carry", "out"}, {"rule", "out"},
+      {"wipe", "out"},   {"hand", "over"}, {"take", "over"}, {"turn", "down"}, {"set", "up"},
+      {"shoot", "down"}, {"step", "up"},   {"cut", "off"},   {"spell", "out"}, {"lay", "down"}};
+  for (const auto& [of, with] : phrasal)
+    if (syntax_[verb].lemma == of && word(particle) == with) {
+      move(particle, verb, Deprel::compound);
+      syntax_[object].rel = Deprel::obj;
+      return;
+    }
 }
 
 Mender::Index Mender::addressing_verb(Index clause) const {

@@ -141,4 +141,27 @@ void Mender::infinitive_of_a_headline(Index name) {
   move(verb, head, Deprel::root);
 }
 
+void Mender::subject_read_as_conjunct(Index verb) {
+  if (pos(verb) != Upos::verb || rel(verb) != Deprel::conj || verb < 3) return;
+  const auto subject = verb - 1;
+  if (!noun(subject) || rel(subject) != Deprel::conj || syntax_[subject].head == verb ||
+      find(verb, [&](Index c) { return rel(c) == Deprel::nsubj; }) != none)
+    return;
+  auto conjunction = find(subject, [&](Index c) { return rel(c) == Deprel::cc && c < subject; });
+  if (conjunction != none) {
+    // A verb that is coordinated has its own "and", or this is it.
+    const bool own = find(verb, [&](Index c) { return rel(c) == Deprel::cc; }) != none;
+    if (conjunction == 0 || word(verb).ends_with("ing") || pos(syntax_[verb].head) != Upos::verb ||
+        (own && word(conjunction - 1) != ","))
+      return;
+    move(conjunction, verb, Deprel::cc);
+  } else {  // "gave aid to B and [A] sent money": the "and" is the verb's
+    conjunction = find(verb, [&](Index c) { return rel(c) == Deprel::cc && c < subject; });
+    if (conjunction == none) return;
+    for (auto t = conjunction + 1; t < subject; ++t)
+      if (syntax_[t].head != subject) return;
+  }
+  move(subject, verb, Deprel::nsubj);
+}
+
 }  // namespace demarche::detail

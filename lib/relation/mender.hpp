@@ -39,8 +39,8 @@ class Mender {
   /// and a modifier that stands beside its noun.
   void phrase_of_two_subjects(Index verb);
 
-  /// "received a letter, and [A] accused B": A coordinated with the noun before it.
-  void subject_read_as_conjunct(Index verb);
+  /// "called off [talks]": the particle read as a preposition.
+  void object_behind_particle(Index noun);
 
   /// The verb of whose object the clause is read as a part, or none.
   [[nodiscard]] Index addressing_verb(Index clause) const;
@@ -92,6 +92,10 @@ class Mender {
 
   /// "[Norway] to host talks": a headline's verb, read as belonging to the name.
   void infinitive_of_a_headline(Index name);
+
+  /// "received a letter, and [A] accused B", "gave aid to B and [A] sent money": A coordinated with
+  /// the noun before it.
+  void subject_read_as_conjunct(Index verb);
 
   // Lists of persons with titles (mend_lists.cpp).
 

@@ -8,6 +8,7 @@
 
 #include "relation/choice.hpp"
 #include "relation/events.hpp"
+#include "relation/figures.hpp"
 #include "relation/standing.hpp"
 #include "relation/standing_clauses.hpp"
 #include "util/letters.hpp"
@@ -146,6 +147,24 @@ class Merger {
   std::map<std::tuple<int, std::string, std::uint32_t, std::uint32_t, int>, Same> index_;
 };
 
+bool is_users(const RuleSet& rules, const Relation& relation) {
+  const auto* rule = rules.named(relation.rule);
+  return rule && rule->users;
+}
+
+/// Out go assaults that are figures of speech, whoever proposed them, but for those of users'
+/// rules.
+void drop_figures(const RelationContext& context, std::vector<Relation>& relations) {
+  const auto& tokens = context.document.tokens;
+  std::erase_if(relations, [&](const Relation& r) {
+    if (r.type != RelationType::assault || is_users(context.rules, r)) return false;
+    const auto token = std::partition_point(
+        tokens.begin(), tokens.end(), [&](const auto& t) { return t.span.end <= r.trigger.begin; });
+    return token != tokens.end() &&
+           is_figure_of_speech(context.tree, static_cast<TokenIndex>(token - tokens.begin()));
+  });
+}
+
 }  // namespace
 
 RelationLayer find_relations(const Layers& document, const RuleSet& rules, float min_confidence,
@@ -166,6 +185,7 @@ RelationLayer find_relations(const Layers& document, const RuleSet& rules, float
       all = std::move(choice.relations);
       parties = std::move(choice.parties);
     }
+    drop_figures(context, all);
   }
   std::erase_if(all, [&](const auto& r) { return r.confidence < min_confidence; });
   std::stable_sort(all.begin(), all.end(),

@@ -20,7 +20,8 @@ bool blank(char c) { return c == ' ' || c == '\t' || c == '\r'; }
 constexpr auto interesting = [] {
   std::array<bool, 256> table{};
   for (std::size_t c = 0x80; c < 256; ++c) table[c] = true;
-  for (const char c : {'-', '\f', ' ', '0', '1', '.'}) table[static_cast<unsigned char>(c)] = true;
+  for (const char c : {'-', '\f', ' ', '0', '1', '.', '[', 'm'})
+    table[static_cast<unsigned char>(c)] = true;
   return table;
 }();
 
@@ -88,6 +89,10 @@ class Cleaner {
         return digit_in_word(i);
       case '.':
         return footnote(i);
+      case '[':
+        return cut_mark(i);
+      case 'm':
+        return read_for_rn(i);
       case '\f':
         return page_break(i);
       default:
@@ -183,6 +188,33 @@ class Cleaner {
     if (end < text_.size() && !blank(at(end)) && at(end) != '\n') return {};
     begin_ = i + 1;
     return {static_cast<std::uint32_t>(end - i - 1), ""};
+  }
+
+  /// "Govemment", "westem": scanners read "rn" as "m", here in words of which no other has the "m".
+  [[nodiscard]] Edit read_for_rn(std::size_t i) const {
+    struct Slip {
+      std::string_view begins;  // the word, in small letters
+      std::size_t at;           // of the "m"
+    };
+    constexpr Slip slips[] = {{"govem", 4},   {"intemat", 4}, {"intemal", 4}, {"extemal", 4},
+                              {"westem", 5},  {"eastem", 5},  {"northem", 6}, {"southem", 6},
+                              {"concem", 5},  {"retumed", 4}, {"retums", 4},  {"joumal", 3},
+                              {"attomey", 4}, {"altemat", 4}, {"wamed", 2},   {"waming", 2}};
+    for (const auto& [begins, place] : slips) {
+      if (i < place || (i > place && is_letter(text_[i - place - 1]))) continue;
+      if (equal_folded(text_.substr(i - place, begins.size()), begins)) return {1, "rn"};
+    }
+    return {};
+  }
+
+  /// "[+2829 chars]": where a news API has cut the text.
+  [[nodiscard]] Edit cut_mark(std::size_t i) const {
+    if (at(i + 1) != '+' || !is_digit(at(i + 2))) return {};
+    auto end = i + 2;
+    while (is_digit(at(end)) && end - i < 12) ++end;
+    constexpr std::string_view rest = " chars]";
+    if (text_.substr(std::min(end, text_.size()), rest.size()) != rest) return {};
+    return {static_cast<std::uint32_t>(end + rest.size() - i), ""};
   }
 
   /// A form feed with the page's number and head around it. A sentence goes on over it.

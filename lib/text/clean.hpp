@@ -16,7 +16,8 @@ namespace demarche::detail {
 /// Undone are: ligatures, full-width letters, soft hyphens, zero-width and direction marks, spaces
 /// that are no blanks, words broken over a line's end, letters set apart ("N O T E"), a digit for a
 /// letter ("to1d"), the numbers of footnotes glued to a sentence's end, page breaks with the page's
-/// head and number, UTF-8 that was read as Windows-1252, and Windows-1252 that was taken for UTF-8.
+/// head and number, the mark where a news API has cut a text, UTF-8 that was read as Windows-1252,
+/// and Windows-1252 that was taken for UTF-8.
 class CleanText {
  public:
   /// Nothing where the text needs none of it. Complexity: linear.

@@ -78,3 +78,19 @@ TEST_CASE("what the text itself says of a name's kind", "[mention]") {
         "GPE Norway | GPE Kenya");
   CHECK(names("Norway supports SUVs and fights an IED in Kenya.") == "GPE Norway | GPE Kenya");
 }
+
+TEST_CASE("marks are no names", "[mention]") {
+  CHECK(names("RT @quist: Norway met Kenya.") == "GPE Norway | GPE Kenya");
+  CHECK(names("Norway sued Equinor (EQNR.OL) and Siemens (NYSE: SIE) in Oslo.").find("EQNR") ==
+        std::string::npos);
+  CHECK(names("Norway sued Equinor (EQNR.OL) and Siemens (NYSE: SIE) in Oslo.").find("SIE ") ==
+        std::string::npos);
+}
+
+TEST_CASE("persons get all of their names", "[mention]") {
+  CHECK(names("Oleg Pavlovich Drozd met Ada Quist in Oslo.") ==
+        "PERSON Oleg Pavlovich Drozd | PERSON Ada Quist | GPE Oslo");
+  CHECK(names("Ada Quist met Han Min-seo in Oslo.") ==
+        "PERSON Ada Quist | PERSON Han Min-seo | GPE Oslo");
+  CHECK(names("Ada Quist met a Kenyan-led team in Oslo.").find("led") == std::string::npos);
+}

@@ -57,7 +57,7 @@ class Forms(SmallDataCase):
             ("mail: HTML in base64", "a.eml", "Subject: x\nContent-Type: text/html; charset=utf-8\nContent-Transfer-Encoding: base64\n\nPHA+QWRhIG1ldCBCZXguPC9wPg==\n", "x Ada met Bex ."),
             ("utf-16 with a mark", "a.txt", "\ufeffAda met Bex in Łódź.".encode("utf-16-le"), "Ada met Bex in Łódź ."),
             ("utf-16 without one", "a.txt", "Ada met Bex in Łódź, and left.".encode("utf-16-be"), "Ada met Bex in Łódź , and left ."),
-            ("windows-1252", "a.txt", "“Ada’s” ship".encode("cp1252"), "“ Ada ’s ” ship"),
+            ("windows-1252", "a.txt", "“Ada’s” ship was seen in Oslo.".encode("cp1252"), "“ Ada ’s ” ship was seen in Oslo ."),
             ("a page of scripts", "a.html", '<script type="application/ld+json">{"@graph":[{"headline":"Talks","articleBody":"Ada met Bex &amp; left."}]}</script><div id=app></div>', "Talks Ada met Bex & left ."),
             ("a script does not end a paragraph", "a.html", "<article><p>Ada met <script>x</script>Bex.</p></article>", "Ada met Bex ."),
         ]
@@ -95,7 +95,7 @@ class Forms(SmallDataCase):
         row = "20240507061500-12\t20240507061500\t1\ta.example\thttps://a.example/x" + "\t" * 12
         table = [
             ("a.pdf", "%PDF-1.4\n1 0 obj", "a PDF file; take its text out first: pdftotext"), ("a.txt", "%PDF-1.7\n", "a PDF file"), ("a.rtf", "{\\rtf1 Ada}", "an RTF file"), ("a.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "an old Office file"),
-            ("a.parquet", b"PAR1\x15\x04", "a Parquet file; the Python package reads it"), ("a.html", b"\x89PNG\r\n\x1a\n" + bytes(50), "a picture"), ("a.txt", bytes(range(32)) * 20, "no text, but bytes of an unknown form"),
+            ("a.parquet", b"PAR1\x15\x04", "a Parquet file; the Python package reads it"), ("a.html", b"\x89PNG\r\n\x1a\n" + bytes(50), "a picture"), 
             ("a.docx", b"PK\x03\x04nonsense", "a damaged .docx"), ("a.docx", whole[:len(whole) // 2], "a damaged .docx"), ("a.docx", "Ada met Bex.", "a damaged .docx"), ("a.docx", zipped(**{"word/document.xml": "<w:document><w:p>"}), "a damaged Word"),
             ("a.odt", odt("<text:p>x</text:p>", "spreadsheet"), "a spreadsheet; save it as CSV"), ("a.xlsx", zipped(**{"xl/workbook.xml": "<x/>"}), "a spreadsheet"), ("a.epub", zipped(mimetype="application/epub+zip"), "an e-book"), ("a.zip", zipped(**{"a.txt": "Ada"}), "a zip archive; unpack it"),
             ("a.csv", row, "GDELT, which hold codes and links and no text"), ("a.txt", row, "GDELT"), ("a.csv", "id,story\n1,x\n", 'no column "text" in the table\'s head (id, story)'), ("a.xml", "<nitf><body/></nitf>", "XML of an unknown form (<nitf>)"),
@@ -109,7 +109,7 @@ class Forms(SmallDataCase):
                 self.assertEqual((code, docs[-1][0]), (1, "z"), errors); self.assertIn(says, errors); self.assertRegex(errors, r"a(\.|:)")
 
     def test_what_is_mended_is_said(self):
-        for content, says in (("Ada met Bex.".encode("utf-16"), "a: is UTF-16LE, and read as that"), ("Ada’s ship is in the harbour.".encode("cp1252"), "a: is not UTF-8, and read as Windows-1252"), ("Adaâ€™s ship", "a: holds UTF-8 that was once read as Windows-1252")):
+        for content, says in (("Ada met Bex.".encode("utf-16"), "a: is UTF-16LE, and read as that"), ("Ada’s ship is in the harbour.".encode("cp1252"), "a: is not UTF-8, and read as Windows-1252"), (b"Ada met Bex.\x01\x02\x03\x04\x05\x06", "a: is hardly a text"), (b"Ada\xe9 met B\xc3\xa9x and M\xc3\xa9x.", "a: holds bytes that are no UTF-8"), ("Adaâ€™s ship", "a: holds UTF-8 that was once read as Windows-1252")):
             code, errors, docs = self.read_forms(("a.txt", content))
             self.assertEqual((code, len(docs)), (0, 1)); self.assertIn(says, errors)
         self.assertNotIn("a: ", self.read_forms(("a.txt", "Ada’s ship"))[1])
