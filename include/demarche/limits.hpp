@@ -13,7 +13,8 @@ struct Limits {
   std::size_t entities = 1'000'000;            ///< the first ones of the text stay
   std::size_t relations = 1'000'000;           ///< the first ones of the text stay
   /// Relations below it are left out, 0 keeps all. With the default, precision and recall are about
-  /// where their F1 is best (docs/benchmarks.md, "Relations that are learnt").
+  /// where their F1 is best (docs/benchmarks.md, "Relations that are learnt"); relations of one
+  /// party are then kept from 0.2 on, where theirs is.
   float min_confidence = 0.25F;
 };
 

@@ -60,7 +60,7 @@ Choice choose(const RelationContext& context, const std::vector<Proposal>& candi
     // were written for, it knows less than they do.
     if (candidate.by_rule)
       relation.confidence = std::max(relation.confidence, least_of_rule * candidate.rule);
-    if (relation.confidence < least) {
+    if (relation.confidence < needed(least, relation)) {
       if (relation.confidence >= listed_share * least)
         for (const auto party : {relation.subject_mention, relation.object_mention})
           if (party) choice.parties.push_back(party);

@@ -5,7 +5,7 @@
 #include <array>
 #include <cstdio>
 
-#include "demarche/limits.hpp"
+#include "relation/choice.hpp"
 
 namespace demarche::detail {
 namespace {
@@ -65,7 +65,7 @@ void explain_candidate(const Layers& doc, const Proposal& candidate, const Relat
                        std::string& out) {
   const auto& r = candidate.relation;
   const float p = scorer.probability(features_of(doc, candidate));
-  out += p < Limits{}.min_confidence ? "  left out " : "  told ";
+  out += p < needed(Limits{}.min_confidence, r) ? "  left out " : "  told ";
   number(p, out);
   out += ": ";
   out += to_string(r.type);

@@ -187,7 +187,7 @@ RelationLayer find_relations(const Layers& document, const RuleSet& rules, float
     }
     drop_figures(context, all);
   }
-  std::erase_if(all, [&](const auto& r) { return r.confidence < min_confidence; });
+  std::erase_if(all, [&](const auto& r) { return r.confidence < needed(min_confidence, r); });
   std::stable_sort(all.begin(), all.end(),
                    [](const auto& a, const auto& b) { return a.trigger.begin < b.trigger.begin; });
   for (auto& r : all)
