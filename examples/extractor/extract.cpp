@@ -111,6 +111,9 @@ void add_outputs(CLI::App& command, ExtractCommand& options) {
                   "Adds open triples to the JSON: minimal (short, one argument each) or maximal "
                   "(all arguments)")
       ->check(CLI::IsMember({"minimal", "maximal"}));
+  command.add_flag("--safe-cells,!--no-safe-cells", options.safe_cells,
+                   "In csv an apostrophe before texts that spreadsheets take for formulas (the "
+                   "default); --no-safe-cells: as they are");
   command.add_flag("--timings", options.timings,
                    "Says on standard error what each stage cost, in all and a word");
 }

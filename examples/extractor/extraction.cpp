@@ -66,6 +66,7 @@ class Extraction {
     options.json.open = command.open == "minimal"   ? demarche::OpenTriples::minimal
                         : command.open == "maximal" ? demarche::OpenTriples::maximal
                                                     : demarche::OpenTriples::none;
+    options.safe_cells = command.safe_cells;
     options.colour =
         plan_.output_file.empty() && !plan_.folder && ::isatty(STDOUT_FILENO) && wants_colours();
     if (!plan_.folder) plan_.open_writer();

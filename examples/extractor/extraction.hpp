@@ -29,7 +29,7 @@ struct ExtractCommand {
   RecordFields fields;
   std::string input = "text", format, output, output_dir, resume, date, layers, open,
               offsets = "codepoint", shard = "1/1";
-  bool plain = false, timings = false, link_persons = true, rules_only = false;
+  bool plain = false, timings = false, link_persons = true, rules_only = false, safe_cells = true;
   demarche::Limits limits;
   unsigned threads = 0;
 };

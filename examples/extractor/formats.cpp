@@ -69,14 +69,16 @@ template <demarche::TableFormat format,
           std::string (*head)(demarche::TableFormat)>
 class Table : public FormatWriter {
  public:
-  explicit Table(const FormatOptions& options) : offsets_(options.json.offsets) {}
+  explicit Table(const FormatOptions& options)
+      : offsets_(options.json.offsets), safe_cells_(options.safe_cells) {}
   std::string header() override { return head(format); }
   std::string document(const demarche::Document& doc, const std::string& id) const override {
-    return write(doc, {id, format, offsets_});
+    return write(doc, {id, format, offsets_, safe_cells_});
   }
 
  private:
   demarche::OffsetUnit offsets_;
+  bool safe_cells_;
 };
 
 template <demarche::TableFormat format>

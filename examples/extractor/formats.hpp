@@ -16,7 +16,8 @@ namespace program {
 struct FormatOptions {
   demarche::JsonOptions json;  ///< layers, open triples and the unit of offsets
   bool colour = false;
-  std::string output;  ///< -o; empty or "-": standard output
+  bool safe_cells = true;  ///< csv: no cell is a formula
+  std::string output;      ///< -o; empty or "-": standard output
 };
 
 /// Writes the documents of one run.

@@ -18,6 +18,9 @@ struct TableOptions {
   std::string_view id;                         ///< the document's id; empty becomes "0"
   TableFormat format = TableFormat::csv;       ///< of the rows; headers are asked for with the same
   OffsetUnit offsets = OffsetUnit::codepoint;  ///< unit of every begin and end
+  /// In CSV, a text that a spreadsheet would take for a formula (it begins with =, @, + or -, and
+  /// is no number) gets an apostrophe before it.
+  bool safe_cells = true;
 };
 
 /// One row a relation, under relations_table_header(). Every line ends in "\n". A cell never holds

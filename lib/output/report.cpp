@@ -176,8 +176,7 @@ std::string ReportWriter::end() const {
          script_json({{"documents", data_->documents},
                       {"actors", data_->actors},
                       {"relations", data_->relations}}) +
-         "</script>\n<script nonce=\"demarche\">\n" + std::string(report_script) +
-         "</script>\n</body>\n</html>\n";
+         "</script>\n<script>\n" + std::string(report_script) + "</script>\n</body>\n</html>\n";
 }
 
 std::size_t ReportWriter::documents() const { return data_->documents.size(); }

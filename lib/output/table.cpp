@@ -19,6 +19,18 @@ std::string short_number(double number) {
   return {buffer.begin(), end.ptr};
 }
 
+namespace {
+
+/// Would a spreadsheet compute it? "-5" and "+3.2 %" are numbers.
+bool is_formula(std::string_view text) {
+  if (text.empty()) return false;
+  if (text[0] == '=' || text[0] == '@') return true;
+  return (text[0] == '+' || text[0] == '-') &&
+         text.find_first_not_of("0123456789.,% ", 1) != std::string_view::npos;
+}
+
+}  // namespace
+
 Table& Table::raw(std::string_view text) {
   if (!first_) out_ += separator_;
   first_ = false;
@@ -27,7 +39,8 @@ Table& Table::raw(std::string_view text) {
 }
 
 Table& Table::cell(std::string_view text) {
-  const auto line = one_line(text);
+  auto line = one_line(text);
+  if (safe_ && is_formula(line)) line.insert(0, 1, '\'');
   if (line.find('"') == std::string::npos && line.find(separator_) == std::string::npos)
     return raw(line);
   std::string quoted = "\"";

@@ -13,7 +13,9 @@ namespace demarche::detail {
 /// Builds lines of cells that any reader of CSV or TSV cuts in the same way.
 class Table {
  public:
-  explicit Table(TableFormat format) : separator_(format == TableFormat::csv ? ',' : '\t') {}
+  explicit Table(TableFormat format, bool safe = false)
+      : separator_(format == TableFormat::csv ? ',' : '\t'),
+        safe_(safe && format == TableFormat::csv) {}
 
   /// Text that may be anything; see tables.hpp.
   Table& cell(std::string_view text);
@@ -27,6 +29,7 @@ class Table {
  private:
   Table& raw(std::string_view text);
   char separator_;
+  bool safe_;  ///< no cell is a formula
   bool first_ = true;
   std::string out_;
 };

@@ -18,7 +18,7 @@ class Rows {
       : doc_(doc),
         id_(id_or_zero(options.id)),
         at_(doc.text, options.offsets),
-        table_(options.format) {}
+        table_(options.format, options.safe_cells) {}
 
   std::string relations() {
     for (std::size_t i = 0; i < doc_.relations.size(); ++i) {

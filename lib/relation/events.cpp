@@ -152,7 +152,8 @@ std::vector<Relation> find_events(const RelationContext& context, std::vector<Ru
         context.document.work->add(Work::rules);
         Match match(context, rule, t);
         const bool fits = match(trigger->second, complete, found);
-        if (trace && (fits || !complete)) trace->push_back({t, &rule, fits, match.failed()});
+        if (trace && (fits || !complete))
+          trace->push_back({t, &rule, fits, match.failed(), match.failed_at()});
         if (!fits) continue;
         fired.emplace(t, rule.type);
         at.resize(found.size(), t);

@@ -26,7 +26,8 @@ struct RuleTrace {
   TokenIndex trigger = no_token;
   const Rule* rule = nullptr;
   bool fired = false;
-  std::string_view failed;  ///< on what, if it did not fire
+  std::string_view failed;          ///< on what, if it did not fire
+  TokenIndex failed_at = no_token;  ///< the word that stopped it, if it was one
 };
 
 /// One Relation for each rule that fires and each pair of its arguments, in text order, repetitions

@@ -187,6 +187,11 @@ class Explanation {
     out += tree_.text(step.trigger);
     out += "\": ";
     out += step.failed;
+    if (step.failed_at != no_token) {
+      out += ": \"";
+      out += tree_.text(step.failed_at);
+      out += '"';
+    }
     out += '\n';
   }
 

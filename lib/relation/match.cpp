@@ -13,10 +13,12 @@ namespace demarche::detail {
 bool Match::operator()(std::string_view second, bool complete, std::vector<Relation>& out) {
   if (!second.empty() && !has_second(second))
     return fail("the second word of its trigger is not there");
-  if (!rule_.needs.empty() && !has_dependent(rule_.needs))
+  if (!rule_.needs.empty() && dependent_among(rule_.needs) == no_token)
     return fail("no word of \"needs\" depends on the trigger");
-  if (!rule_.unless.empty() && has_dependent(rule_.unless, false))
+  if (const auto word = dependent_among(rule_.unless, false); word != no_token) {
+    failed_at_ = word;
     return fail("a word of \"unless\" depends on the trigger");
+  }
   if (!parties_of_bond()) fill(rule_.subject, subjects_, false);
   if (subjects_.empty()) fill(rule_.subject, subjects_, true);
   if (subjects_.empty() && !named_people_) nearest_subject();
@@ -155,18 +157,18 @@ bool Match::has_second(std::string_view second) const {
   return false;
 }
 
-bool Match::has_dependent(const std::vector<std::string>& lemmas, bool in_names) const {
+TokenIndex Match::dependent_among(const std::vector<std::string>& lemmas, bool in_names) const {
+  if (lemmas.empty()) return no_token;
   const auto& tree = context_.tree;
   if (std::find(lemmas.begin(), lemmas.end(), "xcomp") != lemmas.end()) {  // "called B a liar"
     int objects = 0;
     for (const auto c : tree.children(trigger_)) {
-      if (tree.rel(c) == Deprel::xcomp && !tree.is_verb(c)) return true;
-      if (tree.rel(c) == Deprel::obj && ++objects > 1) return true;
+      if (tree.rel(c) == Deprel::xcomp && !tree.is_verb(c)) return c;
+      if (tree.rel(c) == Deprel::obj && ++objects > 1) return c;
     }
   }
-  if (std::find(lemmas.begin(), lemmas.end(), "obj") != lemmas.end() &&  // "demonstrated skill"
-      tree.child(trigger_, Deprel::obj) != no_token)
-    return true;
+  if (std::find(lemmas.begin(), lemmas.end(), "obj") != lemmas.end())  // "demonstrated skill"
+    if (const auto object = tree.child(trigger_, Deprel::obj); object != no_token) return object;
   const auto listed = [&](TokenIndex t) {
     if (tree.pos(t) == Upos::propn) {                // "the Norway-Kenya [Alliance]"
       if (!in_names && is_in_name(t)) return false;  // "gave arms to the Harbour [Army]"
@@ -181,26 +183,26 @@ bool Match::has_dependent(const std::vector<std::string>& lemmas, bool in_names)
   };
   for (const auto c : tree.children(trigger_)) {
     if (tree.rel(c) == Deprel::mark && tree.lemma(c) == "to") continue;  // its own infinitive
-    if (listed(c)) return true;
+    if (listed(c)) return c;
     // of an adjunct only its preposition counts: "met A after tests of missiles"
     for (const auto d : tree.children(c))
       if (((tree.rel(c) != Deprel::obl && tree.rel(c) != Deprel::advcl) ||
            tree.rel(d) == Deprel::case_ || tree.rel(d) == Deprel::mark) &&
           listed(d))
-        return true;
+        return d;
   }
   // "held [talks]", "looks forward to [seeing]"
   if ((rule_.noun || tree.gerund(trigger_)) && tree.head(trigger_) != no_token &&
       listed(tree.head(trigger_)))
-    return true;
+    return tree.head(trigger_);
   // "lifted some of its [sanctions]"
   if (rule_.noun && tree.rel(trigger_) == Deprel::nmod && tree.preposition(trigger_) == "of" &&
       one_of(tree.lemma(tree.head(trigger_)), {"some", "all", "most", "part", "many", "round"}))
     if (const auto verb = tree.head(tree.head(trigger_)); verb != no_token && listed(verb))
-      return true;
+      return verb;
   for (const auto t : context_.clauses.objects(trigger_))
-    if (listed(t)) return true;
-  return false;
+    if (listed(t)) return t;
+  return no_token;
 }
 
 bool Match::is_in_name(TokenIndex token) const {

@@ -21,6 +21,8 @@ class Match {
 
   /// On what it failed, in words for people.
   [[nodiscard]] std::string_view failed() const { return failed_; }
+  /// The word that made it fail, or no_token.
+  [[nodiscard]] TokenIndex failed_at() const { return failed_at_; }
 
  private:
   bool fail(std::string_view why);
@@ -31,8 +33,10 @@ class Match {
   [[nodiscard]] bool own_country(Id<Mention> subject, Id<Mention> object) const;
   [[nodiscard]] bool has_second(std::string_view second) const;
 
-  [[nodiscard]] bool has_dependent(const std::vector<std::string>& lemmas,
-                                   bool in_names = true) const;
+  /// The first word with one of these lemmas that depends on the trigger, or no_token. `in_names`:
+  /// parts of bodies' names count too.
+  [[nodiscard]] TokenIndex dependent_among(const std::vector<std::string>& lemmas,
+                                           bool in_names = true) const;
 
   /// The word is a part of a body's name.
   [[nodiscard]] bool is_in_name(TokenIndex token) const;
@@ -92,6 +96,7 @@ class Match {
   TokenIndex trigger_;
   std::vector<Id<Mention>> subjects_, objects_;
   std::string_view failed_;
+  TokenIndex failed_at_ = no_token;
   bool used_between_ = false;
   bool named_nobody_ = false;  // a subject place was filled, maybe by words that denote no mention
   bool named_people_ = false;  // ... but by a noun or pronoun for people

@@ -101,5 +101,9 @@ class Instructions(ProgramCase):
             return self.write("merge.jsonl", json.dumps({"format": "demarche/1", "id": "a", "offsets": "codepoint", "date": None, "entities": [entity], "relations": []}) + "\n")
         self.assert_linear(document, 20_000, "merge")
 
+    def test_a_tag_of_many_attributes(self):
+        page = lambda n: self.write("page.html", "<html><body><article><p " + " ".join(f"a{i}" for i in range(n)) + ">Ada met Bo.</p></article></body></html>")
+        self.assert_linear(page, 10_000, "extract")
+
 
 main()

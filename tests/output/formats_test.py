@@ -5,7 +5,7 @@
     formats_test.py PROGRAM SOURCE [READERS]
 
 READERS is a Python that has packages of PyPI; checks that need one that is missing are skipped and named."""
-import csv, functools, glob, io, json, os, re, shutil, sqlite3, subprocess, sys, tempfile, unicodedata, unittest, xml.etree.ElementTree
+import base64, csv, functools, glob, hashlib, io, json, os, re, shutil, sqlite3, subprocess, sys, tempfile, unicodedata, unittest, xml.etree.ElementTree
 
 PROGRAM, SOURCE = sys.argv[1:3]
 READERS = sys.argv[3] if len(sys.argv) > 3 else ""
@@ -229,6 +229,15 @@ class Formats(unittest.TestCase):
         self.assertEqual(subprocess.run([PROGRAM, "extract", "--format", "sqlite", "-o", path, "--data", "/no/such"], capture_output=True, input=b"x").returncode, 3)
         self.assertEqual(os.path.getsize(path), before); self.assertFalse(os.path.exists(path + ".part"))
 
+    def test_cells_are_no_formulas(self):
+        command = [PROGRAM, "extract", "--plain", "--format"]
+        text = "=Quist Party met Kenya. Ada Quist visited Norway on -5 and said: @Norway agreed."
+        def cells(*options):
+            done = subprocess.run([*command, *options], check=True, capture_output=True, input=text.encode()).stdout.decode()
+            return [cell for row in csv.reader(io.StringIO(done), delimiter="\t" if options[0] == "tsv" else ",") for cell in row]
+        for name in ("csv", "csv-entities"): self.assertFalse([c for c in cells(name) if re.match(r"[=@]|[+-].*[^\d.,% ]", c)])
+        self.assertIn("'=Quist Party met Kenya.", cells("csv")); self.assertIn("=Quist Party met Kenya.", cells("csv", "--no-safe-cells")); self.assertIn("=Quist Party met Kenya.", cells("tsv"))
+
     def test_report_is_one_page(self):
         page = self.path("report.html")
         for inputs in (ARTICLES[:1], self.inputs):
@@ -239,6 +248,8 @@ class Formats(unittest.TestCase):
             self.assertEqual(len(found), len(inputs) if inputs == ARTICLES[:1] else len(self.documents))
             for line, doc in zip(found, self.documents):
                 self.assertNotRegex(line, "[<>&]"); self.assertEqual(len(json.loads(line)["relations"]), len(doc["relations"]))
+            script, = re.findall("<script>(.*?)</script>", text, re.S)  # only this one may run
+            self.assertIn(f"script-src 'sha256-{base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()}'", text)
             self.assertEqual(text.count("<script"), len(found) + 2); self.assertNotIn("https://", re.sub(r"<script type.*", "", text))
             if inputs == ARTICLES[:1]: self.assertLess(len(text), 500_000)
 

@@ -76,6 +76,7 @@ REQUESTS = [  # what it is, the request, the statuses of the answers; a set wher
     ("a browser that says cross-site", post(TEXT + "Sec-Fetch-Site: cross-site\r\n" + SIZED, NEXT), [403]),
     ("its own page", post(TEXT + CLOSE + "Origin: http://localhost\r\nSec-Fetch-Site: same-origin\r\n" + SIZED), [200]),
     ("one after the other", get(HOST) + get(HOST) + post(TEXT + SIZED) + NEXT, [200, 200, 200, 200]),
+    ("an impossible day", f"POST /v1/extract?date=2024-02-30 HTTP/1.1\r\n{TEXT}{SIZED}{NEXT}", [400]),
     ("nonsense behind a request", get(HOST) + "\x01\x02\r\n\r\n" + NEXT, [200, 400]),
 ]
 

@@ -91,6 +91,9 @@ class Program(ProgramCase):
         text = b"Norway met Kenya in Geneva.\n\nOslo received a letter."
         shown = run("explain", "--plain", stdin=text).stdout.decode()
         self.assertIn("root  met (meet) VERB", shown); self.assertIn("fired: consult.meet", shown); self.assertIn("not fired: consult.receive", shown)
+        rules = self.file("own.jsonl", '{"rule": "own.toast", "type": "SUPPORT", "cameo": "051", "trigger": ["toast"], "unless": ["bread"]}\n')
+        stopped = run("explain", "--plain", "--rules", rules, stdin=b"Norway toasted the bread of Kenya.").stdout.decode()
+        self.assertIn("not fired: own.toast at \"toasted\": a word of \"unless\" depends on the trigger: \"bread\"", stopped)
         second = run("explain", "--plain", "--sentence", "2", stdin=text).stdout.decode()
         self.assertTrue(second.startswith("Sentence 2")); self.assertNotIn("Geneva", second)
 
