@@ -42,7 +42,7 @@ if(WAY STREQUAL c)
     run(${work}/shared)
     run(sh -c "unset DEMARCHE_DATA; ${work}/shared")  # the library finds the data beside itself
     # What others have inside of it stays there.
-    run(sh -c "! nm -DC --defined-only ${shared} | grep -vE ' (demarche_[a-z]+|(typeinfo (name )?for |vtable for )?.*demarche::.*)(@@.*)?$'")
+    run(sh -c "! nm -DC --defined-only ${shared} | grep -vE ' (demarche_[a-z_]+|(typeinfo (name )?for |vtable for )?.*demarche::.*)(@@.*)?$'")
     set(flags "--libs --static")
     file(REMOVE_RECURSE ${work}/lib)
     file(COPY ${folder}/libdemarche.a DESTINATION ${work}/lib)
