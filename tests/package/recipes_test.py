@@ -5,8 +5,9 @@ import json, os, re, sys, unittest
 SOURCE = sys.argv[1]
 # What CMake looks for: its name with vcpkg and with Conan.
 NAMES = {"Boost": ("boost-regex", "boost"), "nlohmann_json": ("nlohmann-json", "nlohmann_json"), "SQLite3": ("sqlite3", "sqlite3"), "utf8proc": ("utf8proc", "utf8proc"),
-         "CLI11": ("cli11", "cli11"), "spdlog": ("spdlog", "spdlog"), "ZLIB": ("zlib", "zlib"), "zstd": ("zstd", "zstd"), "LibXml2": ("libxml2", "libxml2")}
-OWN = {"Threads"}  # the system's
+         "CLI11": ("cli11", "cli11"), "spdlog": ("spdlog", "spdlog"), "ZLIB": ("zlib", "zlib"), "zstd": ("zstd", "zstd"), "LibXml2": ("libxml2", "libxml2"),
+         "libzip": ("libzip", "libzip"), "md4c": ("md4c", "md4c")}
+OWN = {"Threads", "PkgConfig"}  # the system's
 
 
 def read(*names):
@@ -26,6 +27,7 @@ class Recipes(unittest.TestCase):
 
     def test_dependencies(self):
         found = set(re.findall(r"find_package\((\w+)", self.cmake)) | {n.lower() for n in re.findall(r"find_library\((\w+?)_LIBRARY", self.cmake)}
+        found |= set(re.findall(r"pkg_check_modules\(\w+ REQUIRED IMPORTED_TARGET (\w+)\)", self.cmake))
         self.assertEqual(found - OWN, set(NAMES))
         listed = [d if isinstance(d, str) else d["name"] for f in (self.port, *self.port["features"].values()) for d in f["dependencies"]]
         self.assertEqual(len(listed), len(set(listed)))
