@@ -10,6 +10,7 @@
 #include <string_view>
 
 #include "page.hpp"
+#include "tags.hpp"
 
 namespace program {
 namespace {
@@ -139,6 +140,7 @@ class Feed {
 
 bool read_feed(const std::string& xml, const std::function<bool(InputDocument)>& take) {
   if (xml.size() > std::numeric_limits<int>::max()) throw std::runtime_error("longer than 2 GiB");
+  if (has_long_tags(xml)) throw std::runtime_error("XML with a tag of more than 200 attributes");
   const std::unique_ptr<xmlTextReader, decltype(&xmlFreeTextReader)> reader(
       xmlReaderForMemory(
           xml.data(), static_cast<int>(xml.size()), nullptr, nullptr,

@@ -10,6 +10,7 @@
 #include <string_view>
 
 #include "source.hpp"
+#include "tags.hpp"
 
 namespace program {
 namespace {
@@ -69,25 +70,24 @@ const char* text_entry(zip_t* archive) {
   throw std::runtime_error(what);
 }
 
-/// What the XML reader pulls its bytes from; ends early at `left`.
-struct Pieces {
-  zip_file_t* entry;
-  std::size_t left;
+/// Up to `most` bytes of an entry, and whether there are more, or it does not unpack.
+struct Unpacked {
+  std::string bytes;
   bool cut = false, damaged = false;
-
-  static int read(void* context, char* buffer, int size) {
-    auto& self = *static_cast<Pieces*>(context);
-    const auto most = std::min<std::size_t>(static_cast<std::size_t>(size), self.left);
-    if (most == 0) {
-      self.cut = true;
-      return 0;
-    }
-    const auto got = zip_fread(self.entry, buffer, most);
-    self.damaged = got < 0;
-    if (got > 0) self.left -= static_cast<std::size_t>(got);
-    return static_cast<int>(got);
-  }
 };
+
+Unpacked unpack(zip_file_t* entry, std::size_t most) {
+  Unpacked result;
+  std::string block(64 * 1024, '\0');
+  while (!result.cut && !result.damaged) {
+    const auto got = zip_fread(entry, block.data(), block.size());
+    result.damaged = got < 0;
+    if (got <= 0) break;
+    result.cut = result.bytes.size() + static_cast<std::size_t>(got) > most;
+    if (!result.cut) result.bytes.append(block.data(), static_cast<std::size_t>(got));
+  }
+  return result;
+}
 
 std::string_view view(const xmlChar* text) {
   return text ? reinterpret_cast<const char*>(text) : "";
@@ -173,10 +173,13 @@ void read_office(InputDocument& document) {
   constexpr auto mib = std::size_t{1} << 20U;
   document.most = std::min(document.most, text_of_packed(bytes.size()));
   const auto most = std::min(64 * mib, 16 * mib + 16 * bytes.size());
-  Pieces pieces{entry.get(), most};
+  const auto xml = unpack(entry.get(), most);
+  if (has_long_tags(xml.bytes))
+    throw std::runtime_error("a Word or OpenDocument file with a tag of more than 200 attributes");
   const std::unique_ptr<xmlTextReader, decltype(&xmlFreeTextReader)> reader(
-      xmlReaderForIO(&Pieces::read, nullptr, &pieces, nullptr, nullptr,
-                     XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING | XML_PARSE_COMPACT),
+      xmlReaderForMemory(
+          xml.bytes.data(), static_cast<int>(xml.bytes.size()), nullptr, nullptr,
+          XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING | XML_PARSE_COMPACT),
       &xmlFreeTextReader);
   if (!reader) throw std::bad_alloc();
   xmlTextReaderSetErrorHandler(
@@ -184,12 +187,12 @@ void read_office(InputDocument& document) {
   Paragraphs paragraphs;
   int state = 0;
   while ((state = xmlTextReaderRead(reader.get())) == 1) paragraphs.take(reader.get());
-  const bool cut = pieces.cut || most - pieces.left > 8 * mib;  // libxml2's limit of a text is 10
+  const bool cut = xml.cut || xml.bytes.size() > 8 * mib;  // libxml2's limit of a text is 10
   if (state < 0 && cut) document.notice = "unpacks to more than is read; the rest is left out";
   if (!paragraphs.known || (state < 0 && !cut))
     throw std::runtime_error(
         std::string("a damaged Word or OpenDocument file: ") + name +
-        (pieces.damaged ? " does not unpack" : " is not the XML that it should be"));
+        (xml.damaged ? " does not unpack" : " is not the XML that it should be"));
   document.text = std::move(paragraphs.text);
   if (!document.text.empty()) document.text += '\n';
 }

@@ -8,6 +8,8 @@
 namespace program {
 namespace {
 
+constexpr std::size_t longest_mark = 200;  // bytes from "<" to ">"
+
 bool is_blank(std::string_view line) {
   return line.find_first_not_of(" \t") == std::string_view::npos;
 }
@@ -51,20 +53,20 @@ class Cues {
   void say(std::string_view line) {
     std::string words;
     std::string voice;
+    const auto last = line.find_last_of(">}");  // behind it no mark ends
     for (std::size_t i = 0; i < line.size(); ++i) {
-      const char end = line[i] == '<'                                 ? '>'
-                       : line[i] == '{' && line.substr(i, 2) == "{\\" ? '}'
-                                                                      : 0;
-      const auto close = end == 0 ? std::string_view::npos : line.find(end, i);
+      const char end = line[i] == '<' ? '>' : line.substr(i, 2) == "{\\" ? '}' : '\0';
+      const bool may_end = end != '\0' && last != std::string_view::npos && i < last;
+      const auto close = may_end ? line.substr(i, longest_mark).find(end) : std::string_view::npos;
       if (close == std::string_view::npos) {
         words += line[i];
         continue;
       }
-      const auto mark = line.substr(i + 1, close - i - 1);
+      const auto mark = line.substr(i + 1, close - 1);
       if (const auto blank = mark.find(' ');
           mark.starts_with('v') && blank != std::string_view::npos)
         voice = mark.substr(blank + 1);
-      i = close;
+      i += close;
     }
     if (is_blank(words)) return;
     words.erase(0, words.find_first_not_of(" \t"));

@@ -62,6 +62,15 @@ std::size_t end_of_raw(std::string_view page, std::size_t at) {
 
 }  // namespace
 
+bool has_long_tags(std::string_view xml) {
+  for (auto at = xml.find('<'); at != std::string_view::npos; at = xml.find('<', at)) {
+    const auto tag = tag_at(xml, at + 1);
+    if (tag.attributes > most_attributes) return true;
+    at = tag.end;
+  }
+  return false;
+}
+
 std::string with_short_tags(std::string_view page) {
   std::string result;
   result.reserve(page.size());

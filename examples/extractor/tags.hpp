@@ -12,4 +12,7 @@ namespace program {
 /// Complexity: linear.
 [[nodiscard]] std::string with_short_tags(std::string_view page);
 
+/// True where an XML tag has more than 200 attributes. Complexity: linear.
+[[nodiscard]] bool has_long_tags(std::string_view xml);
+
 }  // namespace program

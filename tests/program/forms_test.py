@@ -141,7 +141,7 @@ class Forms(SmallDataCase):
         """Attributes without end, brackets, nested quotations and parts: each was, or could be, quadratic or too deep for a stack."""
         n = 60_000
         for name, content in (("a.html", "<p " + " ".join(f"a{i}" for i in range(n)) + ">Ada met Bex.</p>"), ("b.md", "[" * n + "Ada met Bex."), ("c.md", ">" * n + "Ada met Bex."), ("d.md", "*a " * n), ("e.md", "![" * n), ("f.html", '<p a="' * n),
-                              ("g.eml", "".join(f"Content-Type: multipart/mixed; boundary=b{i}\n\n--b{i}\n" for i in range(n // 10)) + "\nx"), ("h.xml", "<rss>" + "<a>" * n), ("i.json", "[" * n + "]" * n), ("j.docx", docx("<w:p>" * n)), ("k.srt", "<" * n), ("l.vtt", "0 -->\n" + "<v " * n)):
+                              ("g.eml", "".join(f"Content-Type: multipart/mixed; boundary=b{i}\n\n--b{i}\n" for i in range(n // 10)) + "\nx"), ("h.xml", "<rss>" + "<a>" * n), ("i.json", "[" * n + "]" * n), ("j.docx", docx("<w:p>" * n)), ("k.srt", "0 --> 1\n" + "<" * n * 10 + ">"), ("m.rss", "<rss><item " + " ".join(f"a{i}='x'" for i in range(n)) + "/></rss>"), ("n.docx", docx("<w:p " + " ".join(f"a{i}='x'" for i in range(n)) + "/>")), ("l.vtt", "0 -->\n" + "<v " * n)):
             with self.subTest(name): self.assertIn(self.run_small("extract", "--threads", "1", self.file(name, content), timeout=30).returncode, (0, 1))
 
 
