@@ -7,6 +7,7 @@
 #include <nlohmann/json.hpp>
 
 #include "analysis/lemmas.hpp"
+#include "analysis/mend.hpp"
 #include "analysis/network.hpp"
 #include "analysis/no_language.hpp"
 #include "analysis/tree_decoder.hpp"
@@ -294,6 +295,7 @@ Analysis Analyzer::operator()(const Layers& document) const {
     for (auto begin = sentence.tokens.begin; begin < sentence.tokens.end; begin += longest_chunk)
       reader.read({begin, std::min<std::uint32_t>(begin + longest_chunk, sentence.tokens.end)});
   data_->workers.give_back(std::move(worker));
+  mend(document, result.syntax);
   return result;
 }
 

@@ -119,12 +119,11 @@ class Finder {
     if (p_.kind != PhraseKind::we && p_.kind != PhraseKind::i && p_.kind != PhraseKind::you &&
         !d_.quoted(p_.head))
       return;
-    if (const auto speaker = d_.speaker(p_.head)) {
-      add({speaker}, Reason::speaker);
-      const auto& country = b_.entities[speaker.value].country;
-      if (const auto of = country.empty() ? Id<Entity>{} : b_.country_entity(country))
-        add({of}, Reason::speakers_country);
-    }
+    if (const auto speaker = d_.speaker(p_.head)) add({speaker}, Reason::speaker);
+    const auto country_spoken_for = d_.speakers_country(p_.head);
+    if (const auto of =
+            country_spoken_for.empty() ? Id<Entity>{} : b_.country_entity(country_spoken_for))
+      add({of}, Reason::speakers_country);
     if (d_.home) add({d_.home}, Reason::home);
     if (d_.label) {
       add({d_.label}, Reason::label);

@@ -75,6 +75,9 @@ class Discourse {
 
   [[nodiscard]] bool quoted(std::uint32_t token) const { return speakers_.in_quote(token); }
   [[nodiscard]] Id<Entity> speaker(std::uint32_t token) const { return speakers_.speaker(token); }
+  [[nodiscard]] std::string_view speakers_country(std::uint32_t token) const {
+    return speakers_.country(token);
+  }
   [[nodiscard]] std::uint32_t sentence(std::uint32_t token) const { return b_.sentence_of(token); }
   [[nodiscard]] std::uint32_t block(std::uint32_t token) const {
     return blocks_[b_.sentence_of(token)];

@@ -22,6 +22,12 @@ Kind kind_of(const std::string& w) {
   return Kind::none;
 }
 
+/// A body that speaks for itself and not for its country.
+bool is_its_own_master(std::string_view subtype) {
+  return subtype == "armed_group" || subtype == "party" || subtype == "intergovernmental" ||
+         subtype == "company" || subtype == "media";
+}
+
 /// Resolves by recency within three sentences; subjects count more; gender must not speak against
 /// it.
 class Pronouns {
@@ -308,10 +314,12 @@ class Pronouns {
 
   /// "We" in a quotation is whom the speaker speaks for; else whose statement the text is.
   [[nodiscard]] Id<Entity> speakers_country(std::uint32_t token) const {
-    if (const auto speaker = speakers_.speaker(token)) {
-      const auto& country = b_.entities[speaker.value].country;
-      return country.empty() ? Id<Entity>{} : b_.country_entity(country);
-    }
+    const auto speaker = speakers_.speaker(token);
+    const bool body = speaker && b_.entities[speaker.value].type == EntityType::org;
+    if (body && is_its_own_master(b_.entities[speaker.value].subtype)) return speaker;
+    const auto of = speakers_.country(token);
+    if (const auto country = of.empty() ? Id<Entity>{} : b_.country_entity(of)) return country;
+    if (speaker) return body ? speaker : Id<Entity>{};
     if (speakers_.in_quote(token)) return {};
     const auto country = b_.home;
     return country.empty() ? Id<Entity>{} : b_.country_entity(country);

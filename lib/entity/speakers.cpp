@@ -30,9 +30,13 @@ Speakers::Speakers(const EntityBuilder& builder) : b_(builder) {
 
 void Speakers::find_names() {
   names_.resize(b_.doc.tokens.size());
-  for (std::uint32_t m = 0; m < b_.name_count(); ++m)
-    if (const auto& mention = b_.mentions[m]; may_speak(mention.type))
-      for (auto t = mention.tokens.begin; t < mention.tokens.end; ++t) names_[t] = Id<Mention>(m);
+  titles_.resize(b_.doc.tokens.size());
+  for (std::uint32_t m = 0; m < b_.name_count(); ++m) {
+    const auto& mention = b_.mentions[m];
+    if (!may_speak(mention.type) && mention.type != EntityType::title) continue;
+    auto& by_token = mention.type == EntityType::title ? titles_ : names_;
+    for (auto t = mention.tokens.begin; t < mention.tokens.end; ++t) by_token[t] = Id<Mention>(m);
+  }
   const auto& syntax = b_.doc.syntax;
   subjects_.assign(syntax.size(), none);
   for (std::uint32_t t = 0; t < syntax.size(); ++t)
@@ -104,6 +108,21 @@ void Speakers::find_speakers() {
     else if (all[i].saying != none)
       speakers_[i] = by_verb[all[i].saying];
   }
+}
+
+std::string_view Speakers::country_of_office(std::uint32_t verb) const {
+  if (verb >= subjects_.size() || subjects_[verb] == none) return {};
+  const auto title = titles_[subjects_[verb]];
+  return title ? b_.country_before(b_.mentions[title.value].tokens.begin) : std::string_view{};
+}
+
+std::string_view Speakers::country(std::uint32_t token) const {
+  if (const auto who = speaker(token)) return b_.entities[who.value].country;
+  const auto& layer = b_.doc.quotations;
+  for (const auto* q = layer.at(token); q; q = layer.outer_of(*q))
+    if (q->saying != none)
+      if (const auto country = country_of_office(q->saying); !country.empty()) return country;
+  return {};
 }
 
 Id<Entity> Speakers::speaker(std::uint32_t token) const {

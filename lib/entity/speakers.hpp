@@ -19,6 +19,9 @@ class Speakers {
   /// The entity that says what stands at the token: who is named beside the quotation's verb of
   /// saying, or in the turn's label; outside of both, whoever "said:" without a mark behind it.
   [[nodiscard]] Id<Entity> speaker(std::uint32_t token) const;
+  /// The country for which whoever says it speaks: the entity's, or that of an office without a
+  /// name ("the Norwegian foreign minister said"); empty if none is known.
+  [[nodiscard]] std::string_view country(std::uint32_t token) const;
 
  private:
   void find_names();
@@ -28,8 +31,10 @@ class Speakers {
   [[nodiscard]] bool is_he_or_she(std::uint32_t verb) const;
   [[nodiscard]] Id<Entity> in_label(TokenRange label) const;
   [[nodiscard]] Id<Entity> name_at(std::uint32_t token) const;
+  [[nodiscard]] std::string_view country_of_office(std::uint32_t verb) const;
 
   const EntityBuilder& b_;
+  std::vector<Id<Mention>> titles_;      ///< by token
   std::vector<Id<Mention>> names_;       ///< by token
   std::vector<std::uint32_t> subjects_;  ///< by verb, where there is a parse
   std::vector<Id<Entity>> speakers_;     ///< by quotation

@@ -209,20 +209,6 @@ void Arguments::collect(TokenIndex head, std::uint32_t types, int depth,
       out.push_back(person);
       return;
     }
-  // "his Ugandan counterpart [Museveni]", wherever the parser hangs the name
-  if (is_actor_noun(tree_.lemma(head)) && head + 1 < doc.tokens.size())
-    if (const auto next = covering(head + 1);
-        next && doc.mentions[next.value].kind == MentionKind::name &&
-        doc.mentions[next.value].type == EntityType::person &&
-        doc.mentions[next.value].tokens.begin == head + 1 &&
-        tree_.rel(doc.mentions[next.value].tokens.begin) != Deprel::nsubj &&
-        may_be(doc, doc.mentions[next.value], types)) {
-      const auto end = doc.mentions[next.value].tokens.end;
-      if (end >= doc.tokens.size() || !one_of(tree_.text(end), {"'s", "\u2019s"})) {
-        out.push_back(next);
-        return;
-      }
-    }
   // A title before or behind its person, a name in apposition: "Secretary of State [Blinken]", "the
   // envoy, [Wells]".
   for (const auto c : tree_.children(head)) {
@@ -260,16 +246,6 @@ void Arguments::collect(TokenIndex head, std::uint32_t types, int depth,
   owners(head, parted(head) ? types & ~(1U << static_cast<unsigned>(EntityType::org)) : types,
          depth, out);
   if (!out.empty()) return;
-  // "a delegation led by [Quist]"
-  for (const auto c : tree_.children(head))
-    if (one_of(tree_.lemma(head), {"delegation", "mission", "team", "group", "rebel", "force",
-                                   "militant", "coalition", "alliance", "fighter", "troop"}) &&
-        c > head && tree_.rel(c) == Deprel::acl && one_of(tree_.lemma(c), {"lead", "head"}))
-      for (const auto by : tree_.children(c))
-        if (tree_.preposition(by) == "by") {
-          add_headed(by, types, out);
-          if (!out.empty()) return;
-        }
   const auto noun = tree_.lemma(head);
   if (is_human_noun(noun) && !is_counterpart_noun(noun) && !is_parted_noun(noun))
     homeland(head, types, 0, out);
@@ -314,9 +290,6 @@ void Arguments::owners(TokenIndex head, std::uint32_t types, int depth,
     if (other && preposition == "of") return false;
     if (one_of(preposition, {"of", "by"})) return true;
     if (!people || !one_of(preposition, {"from", "in", "at", "for"})) return false;
-    // an official in a city need not be the city's, its police and courts are
-    if (one_of(tree_.lemma(head), {"police", "court", "prosecutor", "authority", "mayor"}))
-      return true;
     for (const auto m : headed_by(c))
       if (const auto& e =
               tree_.document().entities[tree_.document().mentions[m.value].entity.value];

@@ -12,12 +12,6 @@ constexpr auto bit = [](EntityType t) { return 1U << static_cast<unsigned>(t); }
 constexpr std::uint32_t speakers =
     bit(EntityType::person) | bit(EntityType::org) | bit(EntityType::gpe) | bit(EntityType::norp);
 
-bool is_statement(std::string_view lemma) {
-  return one_of(lemma, {"statement", "release", "report", "communique", "tweet", "post", "letter",
-                        "readout", "spokesman", "spokesperson", "spokeswoman", "press", "remark",
-                        "note", "document", "announcement", "source"});
-}
-
 /// Verbs whose object the one who speaks holds to be so: "lauded A's support for B", "thanked A for
 /// joining B".
 bool judges(std::string_view lemma) {
@@ -46,19 +40,6 @@ Id<Entity> Attribution::speaker_of_verb(TokenIndex verb) const {
   const auto& doc = tree_.document();
   for (const auto subject : clauses_.subjects(verb)) {
     auto found = arguments_.denoted(subject, speakers | unnamed_people);
-    if (found.empty() && is_statement(tree_.lemma(subject))) {
-      for (const auto c : tree_.children(
-               subject)) {  // "a Foreign Ministry statement", "a release issued by the FO"
-        found = arguments_.denoted(c, speakers);
-        if (!found.empty()) break;
-        if (tree_.rel(c) == Deprel::acl)
-          for (const auto by : clauses_.behind(c, "by")) {
-            found = arguments_.denoted(by, speakers);
-            if (!found.empty()) break;
-          }
-        if (!found.empty()) break;
-      }
-    }
     if (!found.empty()) return actor(doc, found.front());
   }
   return {};
@@ -124,11 +105,6 @@ Id<Entity> Attribution::clause_speaker(TokenIndex token) const {
       // "..., X said" is a parataxis under the verb of what is said
       if (c != token && tree_.rel(c) == Deprel::parataxis && is_speech_verb(tree_.lemma(c)))
         if (const auto who = speaker_of_verb(c)) return who;
-      if ((tree_.rel(c) == Deprel::obl || tree_.rel(c) == Deprel::nmod) &&
-          tree_.preposition(c) == "accord") {
-        const auto found = arguments_.denoted(c, speakers);
-        if (!found.empty()) return actor(doc, found.front());
-      }
       if ((tree_.rel(c) == Deprel::obl || tree_.rel(c) == Deprel::nmod) &&
           tree_.child_with_lemma(c, {"according", "accord"}) != no_token) {
         const auto found = arguments_.denoted(c, speakers);

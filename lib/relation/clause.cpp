@@ -29,13 +29,6 @@ TokenIndex Clauses::governing_verb(TokenIndex noun, TokenIndex conjunct) const {
   return no_token;
 }
 
-/// Nothing but adverbs stands between the noun and the verb.
-bool Clauses::adjacent(TokenIndex noun, TokenIndex verb) const {
-  for (auto t = noun + 1; t < verb; ++t)
-    if (tree_.pos(t) != Upos::adv) return false;
-  return true;
-}
-
 std::vector<TokenIndex> Clauses::expand(TokenIndex token) const {
   std::vector<TokenIndex> result;
   tree_.add_conjuncts(token, result);
@@ -52,10 +45,6 @@ TokenIndex Clauses::surface_subject(TokenIndex verb) const {
       behind = c;
   }
   if (before != no_token) return before;
-  // "Lopez telephoned Otieno" read as one phrase behind the verb: its part before the verb
-  if (behind != no_token && tree_.pos(verb) == Upos::verb)
-    for (const auto c : tree_.children(behind))
-      if (c < verb && tree_.is_noun(c) && tree_.preposition(c).empty()) return c;
   return behind;
 }
 
@@ -134,36 +123,16 @@ std::vector<TokenIndex> Clauses::subjects(TokenIndex verb, int depth, bool stati
                   "penalise", "penalize",  "arrest",    "detain",    "jail",    "sentence",
                   "convict",  "prosecute", "expel",     "blacklist"}))
         if (auto whom = objects(head); !whom.empty()) return whom;
-      // "thanked B for [Kenya]'s leadership in supporting C"
-      if (tree_.gerund(verb) && tree_.child_with_lemma(verb, {"in"}) != no_token)
-        for (const auto c : tree_.children(head))
-          if ((tree_.rel(c) == Deprel::obj || tree_.rel(c) == Deprel::obl) && c < verb &&
-              !is_human_noun(tree_.lemma(c)) && tree_.child_with_lemma(verb, {"in"}) == c + 1)
-            if (auto owners = possessors(c); !owners.empty()) return owners;
       // "invited B to visit", where the parser took a complement for a purpose
       if (tree_.infinitive(verb) && verb > head &&
           one_of(tree_.lemma(head), {"invite", "ask", "urge", "order", "tell", "allow", "force",
                                      "press", "encourage", "instruct", "permit", "persuade"}))
         if (auto whom = objects(head); !whom.empty()) return whom;
-      // "Rebuked by A, B turned to C"
-      if (!tree_.gerund(verb) && !tree_.infinitive(verb) && tree_.text(verb) != tree_.lemma(verb) &&
-          tree_.child(verb, Deprel::obj) == no_token)
-        if (auto agents = behind(verb, "by"); !agents.empty()) return agents;
       if (const auto surface = surface_subject(head); surface != no_token)
         return expand(antecedent(surface, head));
       return subjects(head, depth + 1);
     case Deprel::acl: {
       if (tree_.gerund(verb)) {
-        for (const auto c : tree_.children(head))  // "the importance of [Kenya] continuing"
-          if (c > head && c < verb && tree_.rel(c) == Deprel::nmod &&
-              tree_.preposition(c) == "of" && adjacent(std::min(expand(c).back(), verb), verb) &&
-              !is_human_noun(tree_.lemma(head)))
-            return expand(c);
-        // "A week after expelling the envoy, [B] said"
-        const auto outer = tree_.head(head);
-        if (tree_.rel(head) == Deprel::obl && outer != no_token &&
-            tree_.child_with_lemma(verb, {"after", "before", "since"}) != no_token)
-          return subjects(outer, depth + 1);
         // "issued a declaration demanding": who issued it; "militants operating from": the noun
         const auto carrier = tree_.head(head);
         if (tree_.rel(head) == Deprel::obj && carrier != no_token && tree_.verbal(carrier) &&
@@ -208,9 +177,6 @@ std::vector<TokenIndex> Clauses::objects(TokenIndex verb) const {
       if (const auto subject = surface_subject(head); subject != no_token)
         return expand(antecedent(subject, head));
     }
-    if (tree_.rel(verb) == Deprel::xcomp &&
-        surface_subject(tree_.head(verb)) != no_token)  // "is to be released"
-      return expand(surface_subject(tree_.head(verb)));
     if (tree_.rel(verb) == Deprel::acl) return expand(tree_.head(verb));
     return {};
   }
@@ -221,21 +187,11 @@ std::vector<TokenIndex> Clauses::objects(TokenIndex verb) const {
     if (c > verb && (tree_.rel(c) == Deprel::iobj || tree_.rel(c) == Deprel::vocative))
       return expand(c);
   const bool participle = tree_.text(verb) != tree_.lemma(verb) && !tree_.gerund(verb);
-  if (tree_.rel(verb) == Deprel::advcl && participle && !behind(verb, "by").empty())
-    if (const auto subject = surface_subject(tree_.head(verb)); subject != no_token)
-      return expand(antecedent(subject, tree_.head(verb)));
   if (tree_.rel(verb) == Deprel::acl && participle && surface_subject(verb) == no_token)
     return expand(tree_.head(verb));  // "the envoy expelled by B"
   if (tree_.rel(verb) == Deprel::acl && surface_subject(verb) != no_token &&
       !one_of(tree_.lemma(surface_subject(verb)), {"who", "which", "that"}))
-    return expand(tree_.head(verb));  // "the envoy (that) B expelled"
-  if (tree_.rel(verb) == Deprel::conj &&
-      participle) {  // "was detained and questioned": one auxiliary for both
-    const auto head = tree_.head(verb);
-    if (tree_.passive(head) && surface_subject(verb) == no_token &&
-        surface_subject(head) != no_token)
-      return expand(antecedent(surface_subject(head), head));
-  }
+    return expand(tree_.head(verb));         // "the envoy (that) B expelled"
   for (const auto c : tree_.children(verb))  // "condemned and rejected B"
     if (tree_.rel(c) == Deprel::conj && tree_.verbal(c) && surface_subject(c) == no_token &&
         !tree_.passive(c))

@@ -57,7 +57,6 @@ class Clauses {
   [[nodiscard]] std::vector<TokenIndex> expand(TokenIndex token) const;
   [[nodiscard]] TokenIndex governing_verb(TokenIndex noun, TokenIndex conjunct) const;
   [[nodiscard]] bool is_had(TokenIndex noun, TokenIndex verb) const;
-  [[nodiscard]] bool adjacent(TokenIndex noun, TokenIndex verb) const;
   [[nodiscard]] TokenIndex antecedent(TokenIndex pronoun, TokenIndex verb) const;
   void inside(TokenIndex phrase, int depth, std::vector<TokenIndex>& out) const;
   void clause(TokenIndex verb, int depth, std::vector<TokenIndex>& out) const;

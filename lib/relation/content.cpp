@@ -53,10 +53,7 @@ void Clauses::inside(TokenIndex phrase, int depth, std::vector<TokenIndex>& out)
       if (one_of(tree_.lemma(c),
                  {"flee", "leave", "escape", "quit", "cross", "enter", "reach", "travel", "visit"}))
         continue;  // "insurgents who fled Kenya"
-      // "firms whose ships sank off Kenya": what happens to others is none of the phrase's content
-      const auto subject = tree_.child(c, Deprel::nsubj);
-      if (subject == no_token || tree_.child_with_lemma(subject, {"whose"}) == no_token)
-        clause(c, depth + 1, out);
+      clause(c, depth + 1, out);
     }
   }
 }

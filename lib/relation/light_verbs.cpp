@@ -65,13 +65,6 @@ TokenIndex Clauses::light_verb(TokenIndex noun) const {
       noun > head)
     return head;
   if (rel == Deprel::nsubj && tree_.passive(head) && is_light(tree_.lemma(head))) return head;
-  if (rel == Deprel::obl && one_of(tree_.preposition(noun), {"in", "into", "on"}) &&
-      one_of(tree_.lemma(head), {"engage", "enter", "arrive", "come", "go", "be", "participate"}))
-    return head;  // "engaged in talks", "arrived on a visit"
-  if (rel == Deprel::obl && tree_.preposition(noun) == "for" &&
-      one_of(tree_.lemma(head), {"visit", "travel", "arrive", "come", "go", "fly", "return", "be",
-                                 "head", "leave", "gather", "convene", "join", "invite"}))
-    return head;  // "will visit A for talks with B"
   if (rel == Deprel::obl && one_of(tree_.preposition(noun), {"in", "during", "at", "on"}) &&
       is_speech_verb(tree_.lemma(head)) &&
       one_of(tree_.lemma(noun), {"interview", "conversation", "call", "letter", "message",

@@ -47,8 +47,7 @@ bool Match::operator()(std::string_view second, bool complete, std::vector<Relat
     objects_.erase(objects_.begin());
     drop_same();
   }
-  if (objects_.empty() && !reflexive()) fill(rule_.object, objects_, true);
-  host_of_officials();
+  if (objects_.empty()) fill(rule_.object, objects_, true);
   if (subjects_.empty() && objects_.empty()) return fail("neither subject nor object is a name");
   if (in_condition(context_.tree, context_.clauses.clause_of(trigger_)))
     return fail("it stands in a condition");
@@ -62,21 +61,6 @@ bool Match::operator()(std::string_view second, bool complete, std::vector<Relat
     return fail(subjects_.empty() ? "no subject" : "no object");
   emit(out);
   return true;
-}
-
-/// "In [Kenya] Quist met officials": Kenya's, as far as the sentence tells.
-void Match::host_of_officials() {
-  const auto& doc = context_.document;
-  if (rule_.type != RelationType::consult || objects_.size() != 1 ||
-      !is_unnamed(doc.mentions[objects_.front().value]))
-    return;
-  const auto head = head_of(doc, doc.mentions[objects_.front().value].tokens);
-  if (!one_of(context_.tree.lemma(head), {"official", "authority"})) return;
-  const auto place = place_of(context_.tree, context_.clauses, context_.arguments, trigger_,
-                              subjects_.empty() ? Id<Mention>{} : subjects_.front(), {}, false);
-  if (!place) return;
-  const auto& entity = doc.entities[doc.mentions[place.value].entity.value];
-  if (entity.type == EntityType::gpe && entity.subtype == "country") objects_.front() = place;
 }
 
 /// "The President thanked our troops": "our" country is the speaker's own, no other party.
@@ -125,15 +109,6 @@ bool Match::is_reciprocal() const {
   for (auto t = trigger_ + 1; t < context_.document.syntax.size() && t < trigger_ + 4; ++t)
     if ((tree.text(t) == "other" && tree.text(t - 1) == "each") ||
         (tree.text(t) == "another" && tree.text(t - 1) == "one"))
-      return true;
-  return false;
-}
-
-/// "defended themselves": no further object is to be looked for.
-bool Match::reflexive() const {
-  for (const auto t : context_.clauses.objects(trigger_))
-    if (context_.tree.pos(t) == Upos::pron &&
-        (context_.tree.text(t).ends_with("self") || context_.tree.text(t).ends_with("selves")))
       return true;
   return false;
 }

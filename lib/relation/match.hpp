@@ -26,7 +26,6 @@ class Match {
 
  private:
   bool fail(std::string_view why);
-  [[nodiscard]] bool reflexive() const;
   [[nodiscard]] bool is_reciprocal() const;
   [[nodiscard]] bool only_pronouns(const std::vector<Id<Mention>>& mentions) const;
   [[nodiscard]] Id<Mention> by_name(Id<Mention> id) const;
@@ -64,10 +63,8 @@ class Match {
   bool parties_of_bond();
   /// The subjects are of one country, or of none that is known.
   [[nodiscard]] bool are_colleagues() const;
-  [[nodiscard]] bool acts_on_people() const;
 
   [[nodiscard]] bool of_another_act(TokenIndex token) const;
-  [[nodiscard]] bool of_accused(TokenIndex token) const;
 
   /// Where the parse gives the verb no subject: the last name before it that no preposition
   /// governs and no other verb or break divides from it.
@@ -80,8 +77,6 @@ class Match {
   /// A one-sided event needs an actor of public life: a state, a people, a body, or a person whose
   /// country is known.
   [[nodiscard]] bool public_actor() const;
-
-  void host_of_officials();
 
   /// Nobody meets himself: an object that is a subject too falls out, and so does a second mention
   /// of one entity.

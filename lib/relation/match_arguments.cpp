@@ -79,13 +79,9 @@ void Match::fill(const Argument& argument, std::vector<Id<Mention>>& out, bool l
     const auto tokens = rule_.adjective && place.slot == Slot::subject
                             ? context_.clauses.bearers(trigger_)
                             : context_.clauses.at(trigger_, rule_.noun, place);
-    if (place.slot == Slot::complement && &out == &objects_ && acts_on_people())
-      continue;  // "asked ministers to meet B" is no request to B
     if (loose) {
       for (const auto token : tokens) {
-        if (of_another_act(token) || (&out == &objects_ && of_accused(token)) ||
-            !add(token, argument.types, out))
-          continue;
+        if (of_another_act(token) || !add(token, argument.types, out)) continue;
         std::vector<TokenIndex> all;
         context_.tree.add_conjuncts(token, all);
         for (std::size_t i = 1; i < all.size(); ++i) add(all[i], argument.types, out);
@@ -127,28 +123,6 @@ bool Match::of_another_act(TokenIndex token) const {
       continue;
     if (friendly || tree.rel(at) == Deprel::acl) return true;
   }
-  return false;
-}
-
-/// "accused the opposition of plotting with A": with whom those did it who are accused.
-bool Match::of_accused(TokenIndex token) const {
-  if (rule_.type != RelationType::accuse || !acts_on_people()) return false;
-  const auto& tree = context_.tree;
-  auto at = tree.head(token);
-  for (int depth = 0; depth < 6 && at != no_token && at != trigger_; ++depth, at = tree.head(at))
-    if (tree.is_verb(at)) return true;
-  return false;
-}
-
-/// The verb has a direct object that means people of whom nothing is known.
-bool Match::acts_on_people() const {
-  const auto& tree = context_.tree;
-  if (rule_.noun || rule_.adjective) return false;
-  for (const auto t : context_.clauses.objects(trigger_))
-    if (tree.pos(t) == Upos::noun && !is_instrument_noun(tree.lemma(t)) &&
-        (is_human_noun(tree.lemma(t)) || is_group_noun(tree.lemma(t))) &&
-        context_.arguments.denoted(t, rule_.object.types).empty())
-      return true;
   return false;
 }
 
@@ -250,18 +224,6 @@ void Match::drop_same() {
   };
   subjects_.erase(std::remove_if(subjects_.begin(), subjects_.end(), repeated), subjects_.end());
   objects_.erase(std::remove_if(objects_.begin(), objects_.end(), repeated), objects_.end());
-  if (rule_.is_mutual() || subjects_.size() != 2 || objects_.size() != 1) return;
-  // "The leaders commended Kenya": not Kenya's own
-  const auto& object = doc.entities[doc.mentions[objects_.front().value].entity.value];
-  if (object.type != EntityType::gpe || object.country.empty()) return;
-  const auto its_own = [&](Id<Mention> m) {
-    const auto& mention = doc.mentions[m.value];
-    const auto& entity = doc.entities[mention.entity.value];
-    return mention.kind == MentionKind::nominal && entity.type == EntityType::person &&
-           entity.country == object.country;
-  };
-  const auto own = std::find_if(subjects_.begin(), subjects_.end(), its_own);
-  if (own != subjects_.end()) subjects_.erase(own);
 }
 
 }  // namespace demarche::detail

@@ -242,10 +242,6 @@ Modality modality(const Tree& tree, const Clauses& clauses, TokenIndex trigger) 
       if (denies(lemma) || (lemma == "rule" && tree.child_with_lemma(head, {"out"}) != no_token))
         result.status = Status::negated;
       else if (noun_object &&
-               one_of(lemma, {"plan", "schedule", "expect", "announce", "arrange"}) &&
-               lemma != "announce")
-        result.status = Status::planned;
-      else if (noun_object &&
                one_of(lemma, {"seek", "propose", "offer", "urge", "call", "demand", "request",
                               "want", "consider", "hope", "push", "suggest", "appeal", "offer"}))
         result.status = Status::possible;
@@ -254,11 +250,6 @@ Modality modality(const Tree& tree, const Clauses& clauses, TokenIndex trigger) 
       else if (complement && leaves_open(lemma))
         result.status =
             is_effort(lemma) && will_happen(tree, head) ? Status::planned : Status::possible;
-      else if (complement && rel == Deprel::advcl && tree.infinitive(clause)) {
-        Tense ignored = Tense::none;  // a purpose shares the fate of what serves it
-        const auto own = own_status(tree, head, ignored);
-        result.status = own && *own != Status::actual ? *own : Status::possible;
-      }
       if (result.status != Status::actual) {
         Tense ignored = Tense::none;
         if (negated(tree, head) && result.status == Status::planned)
@@ -272,10 +263,6 @@ Modality modality(const Tree& tree, const Clauses& clauses, TokenIndex trigger) 
         return result;
       }
     } else if (rel == Deprel::conj) {
-      // "came to attack A and have killed B", read beside the infinitive: no purpose is told so
-      if (verbal && tree.infinitive(head) && tree.text(head) == lemma && !tree.gerund(clause) &&
-          tree.text(clause) != tree.lemma(clause))
-        break;
       // "will visit A and meet B": the second verb shares the auxiliaries of the first where it has
       // none of its own
       if (verbal && tree.child(clause, Deprel::aux) == no_token &&

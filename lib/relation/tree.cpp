@@ -3,13 +3,11 @@
 
 #include <algorithm>
 
-#include "relation/mend.hpp"
-
 namespace demarche::detail {
 
 Tree::Tree(const Layers& document)
     : document_(document),
-      syntax_(mended(document)),
+      syntax_(document.syntax),
       first_(document.syntax.size() + 2, 0),
       sentence_(document.syntax.size(), 0) {
   const auto n = document.syntax.size();

@@ -15,7 +15,7 @@ namespace demarche::detail {
 using TokenIndex = std::uint32_t;
 inline constexpr TokenIndex no_token = Syntax::root;
 
-/// Children lists over the mended Layers::syntax, and the small questions that every rule asks.
+/// Children lists over Layers::syntax, and the small questions that every rule asks.
 /// Refers to the document.
 class Tree {
  public:
@@ -66,7 +66,7 @@ class Tree {
   [[nodiscard]] bool headline_passive(TokenIndex verb) const;
   [[nodiscard]] bool shared_passive(TokenIndex verb) const;
   const Layers& document_;
-  std::vector<Syntax> syntax_;  ///< mended
+  const std::vector<Syntax>& syntax_;
   std::vector<std::uint32_t> first_;
   std::vector<TokenIndex> children_;
   std::vector<std::uint32_t> sentence_;

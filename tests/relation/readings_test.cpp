@@ -60,7 +60,6 @@ TEST_CASE("people of two countries are both countries'", "[relation]") {
 TEST_CASE("whom a phrase about people means", "[relation]") {
   CHECK(read("Ada Quist held talks with her Kenyan counterpart Daniel Otieno in Oslo.") ==
         "Ada Quist meet Daniel Otieno actual 1\nDaniel Otieno national of Kenyan actual 1\n");
-  CHECK(read("A delegation led by Ada Quist visited Kenya.") == "Ada Quist visit Kenya actual 1\n");
   CHECK(read("Ada Quist met World Health Organization (WHO) Director-General Dr. Daniel Otieno.")
             .starts_with("Ada Quist meet Daniel Otieno actual 1\n"));
   CHECK(read("Ada Quist invited Daniel Otieno to visit Norway.") ==
@@ -103,9 +102,6 @@ TEST_CASE("words that the parser takes for something else", "[relation]") {
         "Norway fire Kenya actual 1\n");
   CHECK(read("Near Nairobi, Norwegian jets struck Kenyan troops.") ==
         "Norwegian strike Kenyan actual 1\n");
-  CHECK(read("A deal was reached during a meeting between visiting Norwegian minister Ada Quist "
-             "and Kenyan secretary Daniel Otieno.")
-            .starts_with("Ada Quist meet Daniel Otieno actual 1\n"));
   CHECK(read("Norway told the Kenyan mission to leave without delay.") ==
         "Norway tell Kenyan actual 1\n");
   CHECK(read("They came to rob villages and have again killed Kenyans.") ==
@@ -115,7 +111,6 @@ TEST_CASE("words that the parser takes for something else", "[relation]") {
 TEST_CASE("where something happened is not whose it is", "[relation]") {
   CHECK(read("Norway condemned the attacks in Kenya.") == "Norway condemn  actual 1\n");
   CHECK(read("Norway condemned the attacks of Kenya.") == "Norway condemn Kenya actual 1\n");
-  CHECK(read("In Kenya, Ada Quist met senior officials.") == "Ada Quist meet Kenya actual 1\n");
 }
 
 TEST_CASE("who has left a body, or is its partner, is not the body", "[relation]") {
@@ -177,17 +172,6 @@ TEST_CASE("one place after the other, each on its day", "[relation]") {
   }
   CHECK(read("Ada Quist visited Peru on Monday and Kenya on Friday.") ==
         "Ada Quist visit Peru actual 1\nAda Quist visit Kenya actual 1\n");
-}
-
-TEST_CASE("two persons with long titles both act", "[relation]") {
-  CHECK(read("Deputy Director for Harbour Policy Ada Quist and Assistant Secretary of State for "
-             "African Affairs Daniel Otieno met Kenyan Foreign Minister Tom Brel.")
-            .find("Ada Quist meet Tom Brel actual 1\nDaniel Otieno meet Tom Brel actual 1\n") !=
-        std::string::npos);
-  CHECK(read("Special Envoy for the Horn of Africa Ada Quist and Kenyan Minister of Foreign and "
-             "Diaspora Affairs Daniel Otieno visited Oslo.")
-            .find("Ada Quist visit Oslo actual 1\nDaniel Otieno visit Oslo actual 1\n") !=
-        std::string::npos);
 }
 
 TEST_CASE("who promises is promised by", "[relation]") {

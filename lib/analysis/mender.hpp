@@ -2,6 +2,7 @@
 /// The one pass that mends a parse (mend.hpp), slip by slip.
 #pragma once
 
+#include <array>
 #include <string_view>
 #include <vector>
 
@@ -11,8 +12,8 @@ namespace demarche::detail {
 
 class Mender {
  public:
-  explicit Mender(const Layers& document);
-  std::vector<Syntax> run();
+  Mender(const Layers& document, std::vector<Syntax>& syntax);
+  void run();
 
  private:
   using Index = std::uint32_t;
@@ -20,75 +21,40 @@ class Mender {
 
   // Verbs and clauses (mend.cpp).
 
-  /// "A [accepted demands] from B": a participle as adjective of a noun that has a subject.
-  void verb_read_as_adjective(Index n);
+  /// "the [Norway-Kenya] relationship"
+  void modifier_read_as_repair(Index t);
+
+  /// "issued a demarche [to the envoy]"
+  void object_with_preposition(Index t);
 
   /// "said to [have fired missiles]": a perfect read as what somebody has.
   void perfect_read_as_object(Index have);
-
-  /// "between [visiting] minister A and B": a participle read as a clause about the talks.
-  void participle_read_as_clause(Index verb);
-
-  /// "looks forward to [consulting] with B", read as a noun.
-  void gerund_read_as_noun(Index t);
-
-  /// "[A] updated [B members]", read as one phrase: a name right before the participle.
-  void verb_between_names(Index n);
 
   /// "[A operating in B] said", "[US][forces] must": a subject that is a verb with its own subject,
   /// and a modifier that stands beside its noun.
   void phrase_of_two_subjects(Index verb);
 
-  /// "called off [talks]": the particle read as a preposition.
-  void object_behind_particle(Index noun);
-
-  /// The verb of whose object the clause is read as a part, or none.
-  [[nodiscard]] Index addressing_verb(Index clause) const;
-
   /// "told the Herald [that A would visit B]": what is told, read as a clause about the Herald.
   void content_read_as_relative(Index clause);
 
-  /// "told [the mission] to leave": what is told, read as the mission's.
-  void command_read_as_relative(Index clause);
-
-  /// "[A] attacked B, C said": A hangs on "said".
-  void subject_of_reported_clause(Index clause);
-
-  /// "Near A, [B] attacked C": B as apposition to the place.
-  void place_read_as_subject(Index place);
-
-  /// "A hosted [B] in C": B as second subject behind a verb that has no object; and a bare noun
-  /// behind a verb that is no time.
-  void second_subject(Index verb);
+  /// "called off [talks]": the particle read as a preposition.
+  void object_behind_particle(Index object);
 
   // Names that hang in the wrong place (mend_names.cpp).
-
-  /// "Minister [A] and Secretary [B] met C": B as apposition, the "and" on its title.
-  void conjunct_read_as_apposition(Index name);
-
-  /// "Russia, [Ukraine] swap prisoners": a list without "and"; an apposition would end with a
-  /// comma.
-  void list_read_as_apposition(Index name);
-
-  /// "between [Minister] [Ada Quist] and B": a title hung beside its name, the preposition on the
-  /// title.
-  void title_beside_name(Index name);
-
-  /// "praised A and criticised [B]": hung on A, over the verb right before it that has no object.
-  void object_hung_across(Index name);
 
   /// "went to A on Monday and to [B] on Friday": read as two of a kind, Monday and B.
   void name_hung_on_a_date(Index name);
 
-  /// "granted [B] asylum": the first of two objects is whom it was given to.
-  void recipient_read_as_object(Index name);
+  /// "comes after [Ada Quist] [underscored] the plan": a clause's subject read as the phrase of its
+  /// conjunction, its verb as one that is coordinated without a conjunction.
+  void clause_read_as_phrase(Index verb);
 
   /// "pressed for [Norway] to use its influence": hung on the verb before instead of on its own.
   void subject_behind_for(Index name);
 
-  /// "comes after [Ada Quist] [underscored] the plan": a clause's subject read as the phrase of its
-  /// conjunction, its verb as one that is coordinated without a conjunction.
-  void clause_read_as_phrase(Index verb);
+  /// "Russia, [Ukraine] swap prisoners": a list without "and"; an apposition would end with a
+  /// comma.
+  void list_read_as_apposition(Index name);
 
   /// "[Norway] to host talks": a headline's verb, read as belonging to the name.
   void infinitive_of_a_headline(Index name);
@@ -96,17 +62,6 @@ class Mender {
   /// "received a letter, and [A] accused B", "gave aid to B and [A] sent money": A coordinated with
   /// the noun before it.
   void subject_read_as_conjunct(Index verb);
-
-  // Lists of persons with titles (mend_lists.cpp).
-
-  /// "Director for Harbours [Ada Quist] and Assistant Secretary of State [Tom Brel] met C": the
-  /// first as a part of the second's title.
-  void titled_persons();
-  [[nodiscard]] const Mention* titled_person(Index begin,
-                                             const std::vector<const Mention*>& beginning,
-                                             Index end) const;
-  [[nodiscard]] Index title_begin(const Mention& person, Index sentence) const;
-  void coordinate(const Mention& first, const Mention& second, Index begin);
 
   [[nodiscard]] Deprel rel(Index t) const { return syntax_[t].rel; }
   [[nodiscard]] Upos pos(Index t) const { return syntax_[t].pos; }
@@ -120,6 +75,21 @@ class Mender {
     return lemma == "today" || lemma == "yesterday" || lemma == "tomorrow" || lemma == "tonight" ||
            lemma == "week" || lemma == "month" || lemma == "year" || lemma == "night" ||
            word(t).ends_with("day");
+  }
+  /// A day, a month, or a number right behind or before a month.
+  [[nodiscard]] bool is_date(Index t) const {
+    if (pos(t) != Upos::num) return word(t).ends_with("day") || is_month(t);
+    for (Index back = 1; back < 5 && back <= t; ++back)  // "June 16 - 17"
+      if (is_month(t - back)) return true;
+    return t + 1 < syntax_.size() && is_month(t + 1);
+  }
+  [[nodiscard]] bool is_month(Index t) const {
+    constexpr std::array<std::string_view, 12> months = {
+        "January", "February", "March",     "April",   "May",      "June",
+        "July",    "August",   "September", "October", "November", "December"};
+    for (const auto month : months)
+      if (word(t) == month) return true;
+    return false;
   }
 
   template <class Wanted>
@@ -143,10 +113,9 @@ class Mender {
   }
 
   const Layers& doc_;
-  std::vector<Syntax> syntax_;
+  std::vector<Syntax>& syntax_;
   std::vector<Index> first_, next_;
   std::vector<Index> moved_;
-  std::vector<bool> dates_;  // tokens of dates
 };
 
 }  // namespace demarche::detail
