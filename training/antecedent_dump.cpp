@@ -81,6 +81,7 @@ Json dump(const std::shared_ptr<const Model>& model, const Json& input, std::ost
   auto analysis = (*model->analyzer)(doc);
   doc.syntax = std::move(analysis.syntax);
   inputs.names = std::move(analysis.names);
+  doc.quotations = find_quotations(doc);  // who speaks is evidence of what "we" means
   inputs.titles = find_titles(doc, model->gazetteer, inputs.hits);
   inputs.values = find_values(doc);
   auto found = find_mentions(doc, model->gazetteer, inputs);
