@@ -97,6 +97,7 @@ class Resolver {
     if (model_) {
       const auto best = std::max_element(chances_.begin(), chances_.end());
       chosen_ = static_cast<std::size_t>(best - chances_.begin());
+      if (candidates_[chosen_].who.empty()) chosen_ = whoever_speaks(phrase);
       const float highest = *best;
       float sum = 0;
       for (auto& chance : chances_) sum += chance = std::exp(chance - highest);
@@ -105,6 +106,19 @@ class Resolver {
     }
     const bool noun = phrase.kind == PhraseKind::nominal || phrase.kind == PhraseKind::number;
     chosen_ = !rules.empty() ? 0 : noun ? candidates_.size() - 1 : candidates_.size();
+  }
+
+  /// Who is nobody new, though the model thinks so: "I" and "we" of a speaker that the text names.
+  [[nodiscard]] std::size_t whoever_speaks(const Phrase& phrase) const {
+    auto best = chosen_;
+    if (phrase.kind != PhraseKind::i && phrase.kind != PhraseKind::we) return best;
+    for (std::size_t c = 0; c < candidates_.size(); ++c) {
+      const auto& candidate = candidates_[c];
+      const bool speaks = candidate.is(Reason::speaker) || candidate.is(Reason::label) ||
+                          candidate.is(Reason::speakers_country);
+      if (speaks && (best == chosen_ || chances_[c] > chances_[best])) best = c;
+    }
+    return best;
   }
 
   Id<Entity> create(const Phrase& phrase) {
