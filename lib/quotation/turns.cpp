@@ -131,13 +131,22 @@ class Finder {
     return word(t) == "\u2014" || word(t) == "\u2013" || word(t) == "--" || word(t) == "(";
   }
 
+  /// "Prime Minister QUIST. Thank you", as a parliament's record writes: a name in capital letters
+  /// behind what has small ones, and a full stop.
+  [[nodiscard]] bool ends_record_label(std::uint32_t first, std::uint32_t t) const {
+    if (word(t) != "." || t < first + 2) return false;
+    const auto name = word(t - 1);
+    const auto title = word(t - 2);
+    return name.size() > 2 && is_all_caps(name) && is_capitalised(title) && !is_all_caps(title);
+  }
+
   /// "MS. QUIST:", "President of Kenya Daniel Otieno (retranslated):": a few words, all but the
   /// smallest with a capital.
   bool read_name(std::uint32_t t, Label& label) const {
     const auto first = t;
     bool capitals = true;
     std::uint32_t names = 0;
-    for (; t < first + longest_label && word(t) != ":"; ++t) {
+    for (; t < first + longest_label && word(t) != ":" && !ends_record_label(first, t); ++t) {
       const auto w = word(t);
       if (w.empty() || (t > first && begins_line(t))) return false;
       if (is_bold(w)) continue;
@@ -157,7 +166,8 @@ class Finder {
       capitals = capitals && (small || std::none_of(w.begin(), w.end(),
                                                     [](char c) { return c >= 'a' && c <= 'z'; }));
     }
-    if (word(t) != ":" || names == 0 || !is_capitalised(word(first))) return false;
+    const bool record = ends_record_label(first, t);
+    if ((word(t) != ":" && !record) || names == 0 || !is_capitalised(word(first))) return false;
     if (label.words.end == first) label.words.end = t;
     while (label.words.end > first + 1 && is_bold(word(label.words.end - 1))) --label.words.end;
     label.said = t + 1;
