@@ -8,6 +8,7 @@
 
 #include "relation/condition.hpp"
 #include "relation/model_codes.hpp"
+#include "util/noun_classes.hpp"
 
 namespace demarche::detail {
 namespace {
@@ -27,6 +28,13 @@ bool is_office_of_state(const Layers& doc, const Relation& r) {
   if (r.type != RelationType::role || !r.subject || !r.object) return false;
   const auto type = doc.entities[r.object.value].type;
   return type == EntityType::gpe || type == EntityType::norp;
+}
+
+/// Somebody, and no "treaty" that the model has half taken for a party.
+bool may_act(const Layers& doc, Id<Mention> party) {
+  const auto& mention = doc.mentions[party.value];
+  return mention.kind != MentionKind::nominal ||
+         is_actor_noun(doc.syntax[mention.tokens.end - 1].lemma);
 }
 
 /// Whose country's office rules have read.
@@ -63,7 +71,7 @@ Choice choose(const RelationContext& context, const std::vector<Proposal>& candi
     if (relation.confidence < needed(least, relation)) {
       if (relation.confidence >= listed_share * least)
         for (const auto party : {relation.subject_mention, relation.object_mention})
-          if (party) choice.parties.push_back(party);
+          if (party && may_act(context.document, party)) choice.parties.push_back(party);
       continue;
     }
     // The grammar around a rule's trigger is what rules were written for; of other words the model
