@@ -19,6 +19,9 @@ class Resolver {
         phrases_(find_phrases(b)),
         discourse_(b, phrases_) {
     removed_.resize(b.mentions.size());
+    constexpr std::size_t opening = 400;  // bytes
+    joint_ = folded(std::string_view(b.doc.text).substr(0, opening)).find("joint statement") !=
+             std::string::npos;
     for (auto m = b.name_count(); m < b.mentions.size(); ++m)
       by_rules_[range_head(b.doc, b.mentions[m].tokens)].push_back(m);
   }
@@ -108,14 +111,16 @@ class Resolver {
     chosen_ = !rules.empty() ? 0 : noun ? candidates_.size() - 1 : candidates_.size();
   }
 
-  /// Who is nobody new, though the model thinks so: "I" and "we" of a speaker that the text names.
+  /// Who is nobody new, though the model thinks so: "I" and "we" of a speaker that the text names,
+  /// "we" of a joint statement.
   [[nodiscard]] std::size_t whoever_speaks(const Phrase& phrase) const {
     auto best = chosen_;
     if (phrase.kind != PhraseKind::i && phrase.kind != PhraseKind::we) return best;
     for (std::size_t c = 0; c < candidates_.size(); ++c) {
       const auto& candidate = candidates_[c];
       const bool speaks = candidate.is(Reason::speaker) || candidate.is(Reason::label) ||
-                          candidate.is(Reason::speakers_country);
+                          candidate.is(Reason::speakers_country) ||
+                          (joint_ && candidate.is(Reason::countries));
       if (speaks && (best == chosen_ || chances_[c] > chances_[best])) best = c;
     }
     return best;
@@ -151,6 +156,7 @@ class Resolver {
   PhraseLayer phrases_;
   Discourse discourse_;
   std::map<std::uint32_t, std::vector<std::size_t>> by_rules_;
+  bool joint_ = false;         ///< the text is what several say
   std::vector<bool> removed_;  ///< mentions that the model resolves to others
   std::vector<AntecedentCandidate> candidates_;
   FeatureList own_;

@@ -156,6 +156,8 @@ TEST_CASE("we of a statement is its issuer's, who is not whom it speaks of", "[e
       "The war in Kenya is cruel. We will renew the France-Norway Harbour Pact.");
   CHECK(!we.empty());
   CHECK(std::find(we.begin(), we.end(), "Kenya") == we.end());
+  CHECK(of_we("The Foreign Ministers of Kenya and Norway issued the following joint statement. We "
+              "condemn the attack on the port.") == std::vector<std::string>{"Kenya", "Norway"});
 }
 
 TEST_CASE("an office alone is its holder", "[entity]") {
