@@ -12,7 +12,7 @@ from network import WIDTH
 
 
 def replace(path, out, prefix, sections, meta=None):
-    """The model file with all sections that begin with a prefix replaced; meta: keys of its description that change"""
+    """The model file with all sections that begin with a prefix, or with one of several, replaced; meta: keys of its description that change"""
     kept = [s for s in read(path) if not s[0].startswith(prefix)]
     if meta:
         old = json.loads(next(s for s in kept if s[0] == "meta")[4])
@@ -26,28 +26,41 @@ def floats(name, array):
     return name, F32, r, c, a.tobytes()
 
 
+def bytes8(name, q): return name, I8, *q.shape, q.tobytes()
+
+
+def order(q):
+    """As the program multiplies: blocks of 16 rows, in a block four columns of each row side by side"""
+    return np.ascontiguousarray(q.reshape(len(q) // 16, 16, -1, 4).transpose(0, 2, 1, 3).reshape(len(q), -1))
+
+
+def packed(name, weight, bias, rows):
+    """Sections of a product: a byte a weight and a scale a row, filled up with zeros"""
+    q, scale = quantised(weight); full, s, b = np.zeros((rows, weight.shape[1]), np.int8), np.zeros(rows, np.float32), np.zeros(rows, np.float32)
+    full[:len(q)], s[:len(q)], b[:len(bias)] = q, scale, bias
+    return [bytes8(name + ".bytes", order(full)), floats(name + ".scale", s), floats(name + ".bias", b)]
+
+
+def convolution(name, state, prefix):
+    """Sections of a layer: a scale for each row of each of the window's three tokens"""
+    n = lambda k: state[f"{prefix}.{k}"].numpy(); parts = [quantised(p) for p in state[prefix + ".mix.linear.weight"].chunk(3, 1)]
+    return [bytes8(name + ".bytes", order(np.concatenate([q for q, _ in parts]))), floats(name + ".scale", np.concatenate([s for _, s in parts])),
+            floats(name + ".bias", n("mix.linear.bias")), floats(name + ".gain", n("norm.weight")), floats(name + ".shift", n("norm.bias"))]
+
+
 def sections(net):
     out = []; state = {k: v.detach().clone() for k, v in net.state_dict().items()}
-    def order(q): return np.ascontiguousarray(q.reshape(len(q) // 16, 16, -1, 4).transpose(0, 2, 1, 3).reshape(len(q), -1))
-    def bytes8(name, q): out.append((name, I8, *q.shape, q.tobytes()))
-    def packed(name, weight, bias, rows):
-        q, scale = quantised(weight); full, s, b = np.zeros((rows, weight.shape[1]), np.int8), np.zeros(rows, np.float32), np.zeros(rows, np.float32)
-        full[:len(q)], s[:len(q)], b[:len(bias)] = q, scale, bias
-        bytes8(name + ".bytes", order(full)); out.append(floats(name + ".scale", s)); out.append(floats(name + ".bias", b))
     def table(name, weight):
-        q, scale = quantised(weight); bytes8(name, q); out.append(floats("scale." + name, scale))
+        q, scale = quantised(weight); out.append(bytes8(name, q)); out.append(floats("scale." + name, scale))
     n = lambda k: state[k].numpy()
-    packed("events.input", torch.cat([state["word.weight"], state["head.weight"]]), n("word.bias"), 4 * WIDTH)
+    out += packed("events.input", torch.cat([state["word.weight"], state["head.weight"]]), n("word.bias"), 4 * WIDTH)
     table("events.lemma", state["lemmas.weight"] @ state["lemma_mix.weight"].T)
     table("events.vector", state["vectors.weight"] @ state["vector_mix.weight"].T)
     for k in ("rel", "upos", "tag"): out.append(floats("events." + k, n(k + ".weight")))
     out.append(floats("events.gain", n("norm.weight"))); out.append(floats("events.shift", n("norm.bias")))
-    for i in range(len(net.layers)):
-        parts = [quantised(p) for p in state[f"layers.{i}.mix.linear.weight"].chunk(3, 1)]
-        bytes8(f"events{i}.bytes", order(np.concatenate([q for q, _ in parts]))); out.append(floats(f"events{i}.scale", np.concatenate([s for _, s in parts])))
-        out.append(floats(f"events{i}.bias", n(f"layers.{i}.mix.linear.bias"))); out.append(floats(f"events{i}.gain", n(f"layers.{i}.norm.weight"))); out.append(floats(f"events{i}.shift", n(f"layers.{i}.norm.bias")))
-    packed("events.trigger", torch.cat([state["trigger.weight"], state["status.weight"]]), np.concatenate([n("trigger.bias"), n("status.bias")]), 32)
-    for k in ("query", "key"): packed("events." + k, state[f"arguments.{k}.weight"], n(f"arguments.{k}.bias"), len(state[f"arguments.{k}.weight"]))
+    for i in range(len(net.layers)): out += convolution(f"events{i}", state, f"layers.{i}")
+    out += packed("events.trigger", torch.cat([state["trigger.weight"], state["status.weight"]]), np.concatenate([n("trigger.bias"), n("status.bias")]), 32)
+    for k in ("query", "key"): out += packed("events." + k, state[f"arguments.{k}.weight"], n(f"arguments.{k}.bias"), len(state[f"arguments.{k}.weight"]))
     out.append(floats("events.type", n("arguments.kind.weight")[:-1]))
     table("events.path", state["arguments.path.weight"]); out.append(floats("events.far", n("arguments.far.weight")))
     out.append(floats("events.role.weight", n("arguments.out.weight"))); out.append(floats("events.role.bias", n("arguments.out.bias")))

@@ -16,10 +16,9 @@ sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 import base_model
 from data import TAGS, TYPES, Places, names_data, tag_sentence
 from events_data import cached, documents
-from events_export import floats, replace
-from export import SAMPLES, quantised
-from model_file import BYTES, I8, read
-from train import calibration, spans
+from events_export import convolution, packed, replace
+from model_file import BYTES, read
+from train import batches, calibration, spans
 
 PARTS = ("name_layers.", "names.")  # of the network, that learn
 KEPT = 0.6  # share of the loss on public sets that asks for what the network said before
@@ -37,16 +36,6 @@ def annotated(docs):
             if not tokens or len(tokens) > 120 or any(b not in starts or e not in ends or e > tokens[-1][1] for b, e, _ in mine): continue
             out.append(([text[b:e] for b, e in tokens], tag_sentence(tokens, mine)))
     return out
-
-
-def batches(items, size, rng):
-    order = sorted(range(len(items)), key=lambda i: len(items[i][1]) + rng.random() * 6); out, cur, longest = [], [], 0
-    for i in order:
-        n = len(items[i][1])
-        if cur and (len(cur) + 1) * max(longest, n) > size: out.append(cur); cur, longest = [], 0
-        cur.append(items[i]); longest = max(longest, n)
-    if cur: out.append(cur)
-    rng.shuffle(out); return out
 
 
 def tensors(batch):
@@ -76,17 +65,9 @@ def judged(net, items):
 
 def sections(net):
     """The network's parts that have learnt, as the model file has them"""
-    out = []; state = {k: v.detach() for k, v in net.state_dict().items()}; n = lambda k: state[k].numpy()
-    order = lambda q: np.ascontiguousarray(q.reshape(len(q) // 16, 16, -1, 4).transpose(0, 2, 1, 3).reshape(len(q), -1))
-    bytes8 = lambda name, q: out.append((name, I8, *q.shape, q.tobytes()))
-    for i in range(len(net.name_layers)):
-        p = f"name_layers.{i}"; parts = [quantised(w) for w in state[p + ".mix.linear.weight"].chunk(3, 1)]
-        bytes8(f"names{i}.bytes", order(np.concatenate([q for q, _ in parts]))); out.append(floats(f"names{i}.scale", np.concatenate([s for _, s in parts])))
-        out.append(floats(f"names{i}.bias", n(p + ".mix.linear.bias"))); out.append(floats(f"names{i}.gain", n(p + ".norm.weight"))); out.append(floats(f"names{i}.shift", n(p + ".norm.bias")))
-    q, s = quantised(state["names.weight"]); full, scale, bias = np.zeros((64, q.shape[1]), np.int8), np.zeros(64, np.float32), np.zeros(64, np.float32)
-    full[:len(q)], scale[:len(q)], bias[:len(q)] = q, s, n("names.bias")
-    bytes8("tags.bytes", order(full)); out.append(floats("tags.scale", scale)); out.append(floats("tags.bias", bias))
-    return out
+    state = {k: v.detach() for k, v in net.state_dict().items()}; out = []
+    for i in range(len(net.name_layers)): out += convolution(f"names{i}", state, f"name_layers.{i}")
+    return out + packed("tags", state["names.weight"], state["names.bias"].numpy(), 64)
 
 
 @torch.no_grad()
@@ -142,8 +123,7 @@ def main():
     net.load_state_dict({**net.state_dict(), **average[1]}); net.eval()
     scores = [s for h in held.values() for s in judged(net, h)[1]]; net.eval()
     print("averaged: " + ", ".join(f"{k} {judged(net, h)[0]}" for k, h in held.items()) + f"; calibration {calibration(scores)}", flush=True); net.eval()
-    out = a.out or a.model; replace(a.model, out, "names", sections(net)[:-3], {"name_calibration": calibration(scores)}); replace(out, out, "tags.", sections(net)[-3:])
-    replace(out, out, "samples", [samples(out, net, words)])
+    replace(a.model, a.out or a.model, ("names", "tags.", "samples"), sections(net) + [samples(a.model, net, words)], {"name_calibration": calibration(scores)})
 
 
 if __name__ == "__main__":

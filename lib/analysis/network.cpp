@@ -114,15 +114,19 @@ Network::Network(const ModelFile& file) {
     events_.emplace(file, dilations(file, meta, "events"), vectors_.rows.rows);
 }
 
+void Network::add_row(const Table& table, std::size_t row, std::size_t width, float* to) {
+  const auto* bytes = table.rows.row(row);
+  const float scale = table.scale.data[row];
+  for (std::size_t k = 0; k < width; ++k) to[k] += static_cast<float>(bytes[k]) * scale;
+}
+
 void Network::embed(const std::vector<std::string_view>& words, NetworkScratch& scratch) const {
   scratch.input.assign(words.size() * input_width, 0.0F);
   for (std::size_t i = 0; i < words.size(); ++i) {
     const auto features = word_features(words[i]);
     float* out = scratch.input.data() + i * input_width;
     const auto add = [&out](const Table& table, std::size_t row, std::size_t width) {
-      const auto* bytes = table.rows.row(row);
-      const float scale = table.scale.data[row];
-      for (std::size_t k = 0; k < width; ++k) out[k] += static_cast<float>(bytes[k]) * scale;
+      add_row(table, row, width, out);
     };
     add(tables_[0], features.hashes[0] % tables_[0].rows.rows, 64);
     add(tables_[0], features.hashes[1] % tables_[0].rows.rows, 64);

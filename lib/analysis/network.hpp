@@ -121,6 +121,8 @@ class Network {
     Matrix<std::int8_t> rows;
     Matrix<float> scale;
   };
+  /// to[k] += a table's row, which is kept in bytes.
+  static void add_row(const Table& table, std::size_t row, std::size_t width, float* to);
   /// The sections "events..." of the file.
   struct Events {
     Events(const ModelFile& file, const std::vector<std::size_t>& dilations,

@@ -51,16 +51,11 @@ void Network::read_events(const EventInput& in, NetworkScratch& s) const {
   const auto add = [&sum](const float* row) {
     for (std::size_t k = 0; k < 2 * W; ++k) sum[k] += row[k];
   };
-  const auto add_bytes = [&sum](const Table& table, std::size_t row) {
-    const auto* bytes = table.rows.row(row);
-    const float scale = table.scale.data[row];
-    for (std::size_t k = 0; k < 2 * W; ++k) sum[k] += static_cast<float>(bytes[k]) * scale;
-  };
   for (std::size_t i = 0; i < n; ++i) {
     std::copy_n(s.wide.data() + i * 4 * W, 2 * W, sum.data());
     if (in.heads[i] != 0) add(s.wide.data() + (in.heads[i] - 1) * 4 * W + 2 * W);
-    for (const auto row : in.lemma_rows[i]) add_bytes(net.lemmas, row);
-    add_bytes(net.vectors, s.vector_rows[s.slots[i]]);
+    for (const auto row : in.lemma_rows[i]) add_row(net.lemmas, row, 2 * W, sum.data());
+    add_row(net.vectors, s.vector_rows[s.slots[i]], 2 * W, sum.data());
     add(net.relations.row(in.labels[i]));
     add(net.upos.row(in.upos[i]));
     add(net.tags.row(in.tags[i]));

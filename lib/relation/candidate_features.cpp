@@ -106,11 +106,11 @@ std::array<float, proposal_features> features_of(const Layers& doc, const Propos
   f.flag(sentence.section == Section::headline);
   f.add(std::log1p(static_cast<float>(sentence.tokens.size())) / 4);
   f.logit(c.rival);
-  f.flag(c.rival > std::max(c.trigger * c.subject * c.object, c.rule));
+  const float mine = likelihood(c);
+  f.flag(c.rival > mine);
   for (const auto m : {r.subject_mention, r.object_mention})
     f.add(m ? doc.mentions[m.value].confidence : 0.0F);
   f.flag(r.subject && r.object);
-  const float mine = std::max(c.trigger * c.subject * c.object, c.rule);
   for (const float other : {c.beside, c.between, c.reversed, c.acts, c.suffers}) f.logit(other);
   for (const float other : {c.beside, c.between, c.reversed}) f.flag(other > mine);
   f.add(c.rule - 0.5F);

@@ -11,6 +11,7 @@
 #include "relation/received.hpp"
 #include "relation/status.hpp"
 #include "relation/stop_context.hpp"
+#include "relation/surroundings.hpp"
 
 namespace demarche::detail {
 namespace {
@@ -41,10 +42,7 @@ class Proposer {
     std::stable_sort(found_.begin(), found_.end(), [](const auto& a, const auto& b) {
       return a.relation.trigger.begin < b.relation.trigger.begin;
     });
-    note_repetitions();
-    note_rivals();
-    note_neighbours();
-    note_mentions();
+    note_surroundings(doc_, found_);
     return std::move(found_);
   }
 
@@ -62,11 +60,9 @@ class Proposer {
   }
 
   [[nodiscard]] static Key key(const Relation& r) {
-    auto subject = r.subject.value;
-    auto object = r.object.value;
-    if (is_symmetric(r.type) && object < subject) std::swap(subject, object);
+    const auto [first, second] = ordered_parties(r);
     const auto where = is_event(r.type) ? r.sentence.value : Id<Sentence>::none;
-    return {where, static_cast<int>(r.type), subject, object};
+    return {where, static_cast<int>(r.type), first, second};
   }
 
   [[nodiscard]] TokenIndex token_at(std::uint32_t byte) const {
@@ -276,94 +272,6 @@ class Proposer {
     kept.sides = candidate.sides;
     kept.other_type = candidate.other_type;
     kept.status = candidate.status;
-  }
-
-  /// How likely a proposal looks before it is scored.
-  [[nodiscard]] static float weight(const Proposal& p) {
-    return std::max(p.trigger * p.subject * p.object, p.by_rule ? p.rule : 0.0F);
-  }
-
-  /// The likeliest of some proposals, by what tells them apart, and the next.
-  struct Two {
-    std::size_t best = 0;
-    float first = 0, second = 0;
-    void add(std::size_t proposal, float likely) {
-      if (likely > first) {
-        second = first;
-        first = likely;
-        best = proposal;
-      } else {
-        second = std::max(second, likely);
-      }
-    }
-    /// The likeliest that is not this one.
-    [[nodiscard]] float without(std::size_t proposal) const {
-      return proposal == best ? second : first;
-    }
-  };
-
-  /// What somebody is to different bodies: of several offices in one text most are another's.
-  void note_rivals() {
-    std::map<std::pair<int, std::uint32_t>, Two> best;
-    for (const auto& p : found_)
-      if (!is_event(p.relation.type))
-        best[{static_cast<int>(p.relation.type), p.relation.subject.value}].add(
-            p.relation.object.value, weight(p));
-    for (auto& p : found_)
-      if (!is_event(p.relation.type))
-        p.rival = best[{static_cast<int>(p.relation.type), p.relation.subject.value}].without(
-            p.relation.object.value);
-  }
-
-  /// What else the sentence may say of the same word and of the same parties.
-  void note_neighbours() {
-    std::map<std::uint32_t, Two> words;
-    std::map<std::tuple<std::uint32_t, std::uint32_t, std::uint32_t>, Two> pairs;
-    std::map<Key, float> directed;
-    const auto parties = [](const Relation& r) {
-      return std::tuple(r.sentence.value, std::min(r.subject.value, r.object.value),
-                        std::max(r.subject.value, r.object.value));
-    };
-    const auto sided = [](const Relation& r, bool reversed) {
-      return Key(r.sentence.value, static_cast<int>(r.type),
-                 reversed ? r.object.value : r.subject.value,
-                 reversed ? r.subject.value : r.object.value);
-    };
-    for (std::size_t i = 0; i < found_.size(); ++i) {
-      const auto& p = found_[i];
-      words[p.word].add(i, weight(p));
-      pairs[parties(p.relation)].add(i, weight(p));
-      auto& likeliest = directed[sided(p.relation, false)];
-      likeliest = std::max(likeliest, weight(p));
-    }
-    for (std::size_t i = 0; i < found_.size(); ++i) {
-      auto& p = found_[i];
-      p.beside = words[p.word].without(i);
-      p.between = pairs[parties(p.relation)].without(i);
-      const auto other = directed.find(sided(p.relation, true));
-      p.reversed = other == directed.end() ? 0 : other->second;
-    }
-  }
-
-  void note_mentions() {
-    std::vector<std::uint32_t> count(doc_.entities.size());
-    for (const auto& mention : doc_.mentions)
-      if (mention.entity) ++count[mention.entity.value];
-    for (auto& p : found_) {
-      if (p.relation.subject) p.mentions[0] = count[p.relation.subject.value];
-      if (p.relation.object) p.mentions[1] = count[p.relation.object.value];
-    }
-  }
-
-  /// What is told again: the same type and parties, in another sentence or of another trigger.
-  void note_repetitions() {
-    std::map<std::tuple<int, std::uint32_t, std::uint32_t>, float> told;
-    for (auto& candidate : found_) {
-      const auto [sentence, type, subject, object] = key(candidate.relation);
-      auto& before = told[{type, subject, object}];
-      candidate.told_before = before;
-      before = std::max(before, weight(candidate));
-    }
   }
 
   /// What the grammar says of a trigger, whatever its type.

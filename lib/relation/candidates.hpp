@@ -2,7 +2,9 @@
 /// What rules and the model propose, side by side, with what speaks for each proposal.
 #pragma once
 
+#include <algorithm>
 #include <array>
+#include <utility>
 #include <vector>
 
 #include "relation/events.hpp"
@@ -33,6 +35,18 @@ struct Proposal {
   std::array<float, 4> status{};  ///< by Status, as the model sees it; all 0 where it does not
   Status read = Status::actual;   ///< as the grammar around the trigger reads it
 };
+
+/// How likely a proposal looks before it is scored.
+[[nodiscard]] inline float likelihood(const Proposal& p) {
+  return std::max(p.trigger * p.subject * p.object, p.rule);
+}
+
+/// Subject and object, by their numbers; of what both do to each other the smaller one first.
+[[nodiscard]] inline std::pair<std::uint32_t, std::uint32_t> ordered_parties(const Relation& r) {
+  const bool turned = is_symmetric(r.type) && r.object.value < r.subject.value;
+  return turned ? std::pair(r.object.value, r.subject.value)
+                : std::pair(r.subject.value, r.object.value);
+}
 
 /// The rules' relations and the model's, in text order; one candidate where both propose the same
 /// relation in one sentence, of standing relations in one text. Complexity: linear in the triggers;

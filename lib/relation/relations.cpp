@@ -97,9 +97,7 @@ class Merger {
       const auto first = doc_.entities[r.attributed_to.value].first;
       if (first) use(first);
     }
-    auto subject = r.subject.value;
-    auto object = r.object.value;
-    if (is_symmetric(r.type) && object < subject) std::swap(subject, object);
+    const auto [subject, object] = ordered_parties(r);
     auto& same = index_[{static_cast<int>(r.type), std::string(r.predicate), subject, object,
                          static_cast<int>(r.status)}];
     const auto time = known_time(r.time);
