@@ -36,10 +36,9 @@ inline std::string words(const Layers& doc) {
   return result;
 }
 
-inline const std::filesystem::path& source_folder() {
-  static const std::filesystem::path folder = DEMARCHE_SOURCE_DIR;
-  return folder;
-}
+/// The project's folder. One file alone is compiled with its path (source_folder.cpp): all others
+/// give the same object wherever the project lies, so that a compiler cache serves every checkout.
+const std::filesystem::path& source_folder();
 
 /// The shipped gazetteers, loaded once: they are immutable.
 inline const Gazetteer& shipped() {

@@ -1,24 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 /// Every rule's own sentences, as named sections.
-#include <filesystem>
-
 #include "catch.hpp"
+#include "documents.hpp"
 #include "relation/marked_sentence.hpp"
 #include "relation/relations.hpp"
 
 using namespace demarche;
 using namespace demarche::detail;
 
-namespace {
-
-const std::filesystem::path source = DEMARCHE_SOURCE_DIR;
-
-}  // namespace
-
 TEST_CASE("rules hold for their own yes sentences and not for their no sentences",
           "[relation][rules]") {
-  const auto analyzer = Analyzer::load(source / "models" / "en-1.model");
-  const auto rules = RuleSet::load(source / "gazetteers" / "relations");
+  const auto analyzer = Analyzer::load(source_folder() / "models" / "en-1.model");
+  const auto rules = RuleSet::load(source_folder() / "gazetteers" / "relations");
   REQUIRE(rules.rules().size() > 50);
   for (const auto& rule : rules.rules()) {
     CHECK_FALSE(rule.yes.empty());
@@ -39,8 +32,8 @@ TEST_CASE("rules hold for their own yes sentences and not for their no sentences
 
 // Found by fuzzing: the mention of no words indexed the tokens of no text.
 TEST_CASE("brackets that mark no word are a problem of the sentence", "[relation][rules]") {
-  const auto analyzer = Analyzer::load(source / "models" / "en-1.model");
-  const auto rules = RuleSet::load(source / "gazetteers" / "relations");
+  const auto analyzer = Analyzer::load(source_folder() / "models" / "en-1.model");
+  const auto rules = RuleSet::load(source_folder() / "gazetteers" / "relations");
   const auto& rule = rules.rules().front();
   const std::pair<std::string_view, std::string_view> cases[] = {
       {"[", "a bracket is not closed"},
