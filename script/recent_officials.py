@@ -6,7 +6,7 @@ The table's columns: name, aliases (|), wikidata, office, organisation (a countr
 import collections, csv, functools, re, unicodedata
 
 SOURCES = {"CIA World Leaders": "CIA World Leaders", "CIA World Factbook": "CIA World Factbook", "IfG": "IfG Ministers Database", "unitedstates": "congress-legislators", "UN General": "UN General Debate Corpus", "White House": "White House", "orgpedia": "orgpedia", "OPM": "OPM PLUM", "Office of the Historian": "Office of the Historian"}
-NO_NAME = re.compile(r"^(?:Charg|Ambassador|Acting|Vacant|None|Position|Lord |Lady |Baroness |Viscount |Earl |The )|-$|\d|[()\[\]/;:]")
+NO_NAME = re.compile(r"^(?:Charg|Ambassador|New Zealand High|Acting|Vacant|None|Position|Lord |Lady |Baroness |Viscount |Earl |The )|-$|\d|[()\[\]/;:]")
 TITLE_BEGINS = r"(?:Acting |Interim |First |Second |Senior |Deputy |Vice |Prime |Federal |Union )*(?:Minister|President|Secretary|Premier|Chancellor|King|Sultan|Governor|Speaker|Commander|Chairman|Foreign|Defen[cs]e)"
 STATES = dict(zip("AL AK AZ AR CA CO CT DE FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH NJ NM NY NC ND OH OK OR PA RI SC SD TN TX UT VT VA WA WV WI WY DC PR GU AS VI MP".split(), "Alabama|Alaska|Arizona|Arkansas|California|Colorado|Connecticut|Delaware|Florida|Georgia|Hawaii|Idaho|Illinois|Indiana|Iowa|Kansas|Kentucky|Louisiana|Maine|Maryland|Massachusetts|Michigan|Minnesota|Mississippi|Missouri|Montana|Nebraska|Nevada|New Hampshire|New Jersey|New Mexico|New York|North Carolina|North Dakota|Ohio|Oklahoma|Oregon|Pennsylvania|Rhode Island|South Carolina|South Dakota|Tennessee|Texas|Utah|Vermont|Virginia|Washington|West Virginia|Wisconsin|Wyoming|District of Columbia|Puerto Rico|Guam|American Samoa|US Virgin Islands|Northern Mariana Islands".split("|")))
 
@@ -38,7 +38,7 @@ def same_name(a, b):
     if not a or not b: return False
     if len(a) > len(b): a, b = b, a
     if "".join(a) == "".join(b): return True
-    return len(a) > 1 and set(a) <= set(b)
+    return len(a) > 1 and collections.Counter(a) <= collections.Counter(b)
 
 
 @functools.lru_cache(None)
