@@ -8,7 +8,6 @@
 #include <utility>
 
 #include "fmt/format.h"
-#include "serve_head.hpp"
 #include "serve_pages.hpp"
 
 namespace program {
@@ -16,8 +15,6 @@ namespace {
 
 namespace asio = boost::asio;
 namespace http = boost::beast::http;
-
-constexpr std::size_t longest_head = 16384;
 
 }  // namespace
 
@@ -110,44 +107,16 @@ void Connection::fail(Error error) {
   end();  // the client has gone
 }
 
-std::string_view Connection::target() const {
-  const auto whole = parser_->get().target();
-  return local_target({whole.data(), whole.size()});
-}
-
-std::string Connection::path() const {
-  const auto target = this->target();
-  return std::string(target.substr(0, target.find('?')));
-}
+std::string Connection::path() const { return std::string(path_of(parser_->get())); }
 
 void Connection::on_head(Error error) {
   begin_ = std::chrono::steady_clock::now();
   if (error) return fail(error);
   head_read_ = true;
   const auto& head = parser_->get();
-  const auto method = head.method();
-  const auto path = this->path();
   try {
-    check_head(head, state_.settings);
-    if (is_page(path)) {
-      if (method != http::verb::get && method != http::verb::head)
-        throw RequestError(405, path + " is read with GET");
-    } else if (path != "/v1/extract") {
-      throw RequestError(404, "nothing here; / lists what there is");
-    } else {
-      if (method != http::verb::post) throw RequestError(405, "texts are sent with POST");
-      if (!parser_->content_length() && !parser_->chunked())
-        throw RequestError(411, "Content-Length, or a chunked body, is needed");
-      const auto target = this->target();
-      const auto query = target.find('?');
-      const auto type = head[http::field::content_type];
-      const auto encoding = head[http::field::content_encoding];
-      if (!encoding.empty() && encoding != "identity")
-        throw RequestError(415, "packed bodies are not read");
-      request_ = ExtractRequest::read(
-          query == std::string_view::npos ? std::string_view() : target.substr(query + 1),
-          std::string_view(type.data(), type.size()));
-    }
+    if (auto request = program::read_head(*parser_, state_.settings))
+      request_ = std::move(*request);
   } catch (const RequestError& problem) {
     // Its body, or what looks like one, is not taken for the next request.
     return answer(problem_answer(problem.status, problem.what()), true);

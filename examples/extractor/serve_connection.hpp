@@ -12,11 +12,10 @@
 #include <memory>
 #include <optional>
 #include <string>
-#include <string_view>
 
+#include "serve_head.hpp"
 #include "serve_metrics.hpp"
 #include "serve_queue.hpp"
-#include "serve_request.hpp"
 #include "serve_settings.hpp"
 
 namespace program {
@@ -70,14 +69,13 @@ class Connection : public std::enable_shared_from_this<Connection> {
   /// What is read or written now ends after `patience`.
   void limit(std::chrono::steady_clock::duration patience);
   [[nodiscard]] Answer page() const;
-  [[nodiscard]] std::string_view target() const;
   [[nodiscard]] std::string path() const;
 
   boost::asio::ip::tcp::socket socket_;
   ServerState& state_;
   boost::asio::steady_timer timer_;
   boost::beast::flat_buffer buffer_;
-  std::optional<boost::beast::http::request_parser<boost::beast::http::string_body>> parser_;
+  std::optional<RequestParser> parser_;
   boost::beast::http::response<boost::beast::http::string_body> response_;
   ExtractRequest request_;
   std::chrono::steady_clock::time_point begin_;

@@ -74,11 +74,17 @@ bool is_page(std::string_view path) {
   return path == "/" || path == "/healthz" || path == "/metrics" || path == "/openapi.json";
 }
 
-std::string_view local_target(std::string_view target) {
+std::string_view local_target(const http::request_header<>& head) {
   constexpr std::string_view scheme = "http://";
+  const auto target = view(head.target());
   if (!alike(target.substr(0, scheme.size()), scheme)) return target;
   const auto slash = target.find('/', scheme.size());
   return slash == std::string_view::npos ? std::string_view("/") : target.substr(slash);
+}
+
+std::string_view path_of(const http::request_header<>& head) {
+  const auto target = local_target(head);
+  return target.substr(0, target.find('?'));
 }
 
 bool is_own_host(std::string_view host, const std::vector<std::string>& names) {
@@ -105,6 +111,30 @@ void check_head(const http::request_header<>& head, const ServeCommand& settings
   if (!host.empty() && !is_own_host(host, settings.host_names))
     throw RequestError(421, "Host: not a name of this server (--host-name NAME makes it one)");
   check_origin(head, host);
+}
+
+std::optional<ExtractRequest> read_head(const RequestParser& parser, const ServeCommand& settings) {
+  const auto& head = parser.get();
+  const auto method = head.method();
+  const auto path = path_of(head);
+  check_head(head, settings);
+  if (is_page(path)) {
+    if (method != http::verb::get && method != http::verb::head)
+      throw RequestError(405, std::string(path) + " is read with GET");
+    return std::nullopt;
+  }
+  if (path != "/v1/extract") throw RequestError(404, "nothing here; / lists what there is");
+  if (method != http::verb::post) throw RequestError(405, "texts are sent with POST");
+  if (!parser.content_length() && !parser.chunked())
+    throw RequestError(411, "Content-Length, or a chunked body, is needed");
+  const auto encoding = head[http::field::content_encoding];
+  if (!encoding.empty() && encoding != "identity")
+    throw RequestError(415, "packed bodies are not read");
+  const auto target = local_target(head);
+  const auto query = target.find('?');
+  return ExtractRequest::read(
+      query == std::string_view::npos ? std::string_view() : target.substr(query + 1),
+      view(head[http::field::content_type]));
 }
 
 }  // namespace program

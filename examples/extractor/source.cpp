@@ -114,7 +114,11 @@ class Source::Zstandard final : public Source::Unpacker {
 };
 
 Source::Source(const std::string& path)
-    : file_(path == "-" ? STDIN_FILENO : ::open(path.c_str(), O_RDONLY | O_CLOEXEC)) {
+    : file_(path == "-" ? STDIN_FILENO : ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK)) {
+  // A pipe that nobody writes to is opened all the same: what waits for it hears signals.
+  if (file_ > STDIN_FILENO)
+    if (const int flags = ::fcntl(file_, F_GETFL); flags >= 0)
+      ::fcntl(file_, F_SETFL, flags & ~O_NONBLOCK);
   struct stat status {};
   if (file_ < 0 || ::fstat(file_, &status) != 0) fail();
   if (S_ISDIR(status.st_mode)) {

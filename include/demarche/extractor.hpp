@@ -36,7 +36,7 @@ class StageObserver {
   virtual ~StageObserver() = default;
   /// Called after a stage, on the thread that extracts: an observer that several calls share locks
   /// itself. `took` is the thread's processor time. `name` is a row of docs/architecture.md:
-  /// "words", "analysis", ...; it stays valid.
+  /// "words", "analysis", ...; it stays valid. What this throws ends the call of extract.
   virtual void stage(std::string_view name, std::chrono::nanoseconds took) = 0;
   /// Called after the last stage, once for each kind of work: how often it was done ("patterns"
   /// tried, "rules" tried, ...; docs/architecture.md lists them). The same on every machine.

@@ -129,19 +129,20 @@ struct Worker {
   std::vector<EventScores> events;
 };
 
-/// The workers that no thread uses now; as many are made as threads ever read at once.
+/// The workers that no thread uses now; as many are made as threads ever read at once. Nobody waits
+/// for the lock: it may have been held when the process was forked, by a thread that is not here.
 class WorkerPool {
  public:
   std::unique_ptr<Worker> take() {
-    const std::lock_guard lock(mutex_);
-    if (idle_.empty()) return std::make_unique<Worker>();
+    const std::unique_lock lock(mutex_, std::try_to_lock);
+    if (!lock || idle_.empty()) return std::make_unique<Worker>();
     auto worker = std::move(idle_.back());
     idle_.pop_back();
     return worker;
   }
   void give_back(std::unique_ptr<Worker> worker) {
-    const std::lock_guard lock(mutex_);
-    idle_.push_back(std::move(worker));
+    if (const std::unique_lock lock(mutex_, std::try_to_lock); lock)
+      idle_.push_back(std::move(worker));
   }
 
  private:

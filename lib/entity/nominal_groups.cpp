@@ -16,7 +16,8 @@ bool among(const std::array<std::string_view, N>& words, std::string_view word) 
   return std::find(words.begin(), words.end(), word) != words.end();
 }
 
-bool is_group_noun(std::string_view w) {
+/// Words, not lemmas: one "leader" is no group, "leaders" are.
+bool is_group_form(std::string_view w) {
   constexpr std::array<std::string_view, 38> nouns = {
       "government",  "governments", "officials", "authorities",  "administration",
       "leadership",  "leaders",     "side",      "forces",       "troops",
@@ -72,15 +73,15 @@ class Groups {
     }
     for (int steps = 0; steps < 3; ++steps, ++t) {
       const auto w = b_.word(t);
-      if (is_group_noun(w)) break;
+      if (is_group_form(w)) break;
       if (w.empty() || w[0] < 'a' || w[0] > 'z' || b_.name_beginning_at(t)) return;
       if (w == "and" || w == "to" || w == "in" || w == "of" || w == "for" || w == "with" ||
           w == "by" || w == "on" || w == "has" || w == "had" || w == "is" || w == "was" ||
           w == "said")
         return;
     }
-    if (!is_group_noun(b_.word(t))) return;
-    if (is_group_noun(b_.word(t + 1))) ++t;
+    if (!is_group_form(b_.word(t))) return;
+    if (is_group_form(b_.word(t + 1))) ++t;
     auto begin = mention.tokens.begin;
     while (begin > 0 && begin + 3 > mention.tokens.begin) {
       const auto w = b_.word(begin - 1);
@@ -109,7 +110,7 @@ class Groups {
     const auto noun = folded(b_.word(t - 2));
     const bool whole = noun == "government" || noun == "people" || noun == "authorities";
     if (mention.type == EntityType::org || !(whole || noun == "armed")) {
-      if (whole || !is_group_noun(noun) || !noun.ends_with("s") || b_.doc.syntax.empty())
+      if (whole || !is_group_form(noun) || !noun.ends_with("s") || b_.doc.syntax.empty())
         return false;
     }
     if (first_of_several(mention)) return false;

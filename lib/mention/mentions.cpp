@@ -14,8 +14,7 @@
 namespace demarche::detail {
 namespace {
 
-void add_titles(const Layers& document, const MentionInputs& inputs, std::vector<Candidate>& out) {
-  (void)document;
+void add_titles(const MentionInputs& inputs, std::vector<Candidate>& out) {
   for (const auto& title : inputs.titles) {
     Candidate c{title.span, title.tokens, EntityType::title};
     c.confidence = title.score;
@@ -109,7 +108,7 @@ MentionLayer find_mentions(const Layers& document, const Gazetteer& gazetteer,
   add_model_candidates(document, inputs, cutter, candidates);
   if (is_read_as_english(document.language))
     add_shape_candidates(document, gazetteer, inputs, shapes, cutter, candidates);
-  add_titles(document, inputs, candidates);
+  add_titles(inputs, candidates);
   add_values(inputs, candidates);
   follow_gazetteer(document, gazetteer, inputs.hits, candidates);
   unify_types(document, candidates);

@@ -251,10 +251,8 @@ Modality modality(const Tree& tree, const Clauses& clauses, TokenIndex trigger) 
         result.status =
             is_effort(lemma) && will_happen(tree, head) ? Status::planned : Status::possible;
       if (result.status != Status::actual) {
-        Tense ignored = Tense::none;
         if (negated(tree, head) && result.status == Status::planned)
           result.status = Status::negated;
-        (void)ignored;
         return result;
       }
       Tense tense = result.tense;

@@ -26,6 +26,9 @@ const std::vector<Target>& targets() {
       {"c_api", c_api, 2000},
       {"merge", merge, 4000},
       {"request", request, 2000},
+      {"http", http, 4000},
+      {"attributes", attributes, 4000},
+      {"explain", explanation, 4000},
   };
   return all;
 }

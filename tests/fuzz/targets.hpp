@@ -39,6 +39,9 @@ void gold(std::string_view input);
 void c_api(std::string_view input);
 void merge(std::string_view input);
 void request(std::string_view input);
+void http(std::string_view input);
+void attributes(std::string_view input);
+void explanation(std::string_view input);
 
 /// Says what does not hold, and aborts.
 [[noreturn]] void fail(const char* what, std::string_view detail = {});

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
 """What extract reads: packed files, folders by pattern, web pages and archives; and what it says of broken ones."""
-import gzip, os, zlib
+import gzip, os, signal, threading, time, zlib
 from program_case import *
 
 
@@ -127,6 +127,31 @@ class Inputs(SmallDataCase):
                                (response(b"\x1f\x8bxx", "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Encoding: gzip\r\n") + good, b"packed data is corrupt")):
             result = self.run_small("extract", self.file("x.warc", content))
             self.assertEqual(result.returncode, 1); self.assertIn(b"x.warc: record", result.stderr); self.assertIn(cause, result.stderr); self.assertGreaterEqual(len(documents(result)), 1)
+
+    def test_a_pipe_that_nobody_writes_to_ends_at_the_first_signal(self):
+        pipe = self.path("pipe")
+        os.mkfifo(pipe)
+        for command in (["extract", pipe], ["extract", self.file("a.txt", SENTENCE), pipe], ["merge", pipe]):
+            for number, code in ((signal.SIGINT, 130), (signal.SIGTERM, 143)):
+                with self.subTest((command, number)):
+                    process = subprocess.Popen([PROGRAM, *command], stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=ENVIRONMENT)
+                    time.sleep(0.5)
+                    self.assertIsNone(process.poll())
+                    process.send_signal(number)
+                    process.communicate(timeout=20)
+                    self.assertEqual(process.returncode, code)
+
+    def test_a_pipe_is_read_when_somebody_writes_to_it(self):
+        pipe = self.path("pipe")
+        os.mkfifo(pipe)
+        def write():
+            time.sleep(0.3)
+            with open(pipe, "w") as f: f.write(SENTENCE)
+        writer = threading.Thread(target=write)
+        writer.start()
+        doc, = documents(run("extract", "--plain", pipe))
+        writer.join()
+        self.assertTrue(doc["relations"])
 
     def test_a_folder_that_cannot_be_read_is_said(self):
         if os.geteuid() == 0: self.skipTest("root reads every folder")
