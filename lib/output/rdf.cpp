@@ -27,10 +27,7 @@ std::string iri(std::string_view space, std::string_view name) {
   return out + '>';
 }
 
-const std::string& program() {
-  static const std::string agent = iri("urn:demarche:program:", DEMARCHE_VERSION);
-  return agent;
-}
+constexpr const char* program = "<urn:demarche:program:" DEMARCHE_VERSION ">";
 
 std::string literal(std::string_view text) {
   std::string out = "\"";
@@ -150,7 +147,7 @@ class Writer {
         typed(short_number(static_cast<double>(r.confidence)), "decimal"));
     add(node, ours, "rule", literal(r.rule));
     add(node, ours, "happening", literal(r.happening));
-    add(node, prov, "wasAttributedTo", program());
+    add(node, prov, "wasAttributedTo", program);
     evidence(index, node);
     // The plain edge, for queries that need no more; only of what the article itself asserts.
     if (r.subject && r.object && r.status == Status::actual && !r.attributed_to)
@@ -186,7 +183,7 @@ std::string to_ntriples(const Document& document, const NtriplesOptions& options
 
 std::string ntriples_header() {
   const auto line = [](std::string_view space, std::string_view name, const std::string& object) {
-    return program() + ' ' + iri(space, name) + ' ' + object + " .\n";
+    return std::string(program) + ' ' + iri(space, name) + ' ' + object + " .\n";
   };
   return line(rdf, "type", iri(prov, "SoftwareAgent")) +
          line(rdfs, "label", literal("demarche " DEMARCHE_VERSION));
