@@ -9,6 +9,7 @@
 #include "gazetteer/held.hpp"
 #include "layers.hpp"
 #include "limits.hpp"
+#include "mention/body_hits.hpp"
 #include "mention/mentions.hpp"
 #include "mention/values.hpp"
 #include "model.hpp"
@@ -105,7 +106,7 @@ Document Extractor::extract(std::string text, const ExtractOptions& options) con
   clock.end("sentences");
 
   MentionInputs inputs;
-  inputs.hits = model_->gazetteer.match(doc);
+  inputs.hits = gazetteer_hits(doc, model_->gazetteer);
   clock.end("gazetteer");
   if (model_->analyzer) {
     auto analysis = (*model_->analyzer)(doc);

@@ -14,6 +14,7 @@
 #include <string>
 
 #include "entity/antecedents.hpp"
+#include "mention/body_hits.hpp"
 #include "mention/mentions.hpp"
 #include "mention/values.hpp"
 #include "model.hpp"
@@ -77,7 +78,7 @@ Json dump(const std::shared_ptr<const Model>& model, const Json& input, std::ost
   read_words(doc);
   doc.language = find_language(doc);
   MentionInputs inputs;
-  inputs.hits = model->gazetteer.match(doc);
+  inputs.hits = gazetteer_hits(doc, model->gazetteer);
   auto analysis = (*model->analyzer)(doc);
   doc.syntax = std::move(analysis.syntax);
   inputs.names = std::move(analysis.names);

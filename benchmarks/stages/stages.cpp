@@ -10,6 +10,7 @@
 
 #include "analysis/kernels8.hpp"
 #include "entity/entities.hpp"
+#include "mention/body_hits.hpp"
 #include "mention/mentions.hpp"
 #include "mention/titles.hpp"
 #include "mention/values.hpp"
@@ -45,7 +46,7 @@ struct Prepared {
     doc.text = text();
     doc.plain = true;
     read_words(doc);
-    inputs.hits = model.gazetteer.match(doc);
+    inputs.hits = gazetteer_hits(doc, model.gazetteer);
     auto analysis = (*model.analyzer)(doc);
     doc.syntax = std::move(analysis.syntax);
     inputs.names = std::move(analysis.names);

@@ -124,12 +124,16 @@ std::vector<Hit> Gazetteer::match(const Layers& document) const {
 
 std::span<const Sense> Gazetteer::senses(std::uint32_t name) const { return data_->senses(name); }
 
-std::span<const Sense> Gazetteer::find(std::string_view name) const {
+std::optional<std::uint32_t> Gazetteer::name_of(std::string_view name) const {
   std::vector<Unit> units;
   append_units(name, {0, static_cast<std::uint32_t>(name.size())}, 0, units);
   for (const auto& layer : data_->layers)
-    if (const auto record = find_name(layer.image, name, units))
-      return data_->senses(layer.base + record);
+    if (const auto record = find_name(layer.image, name, units)) return layer.base + record;
+  return std::nullopt;
+}
+
+std::span<const Sense> Gazetteer::find(std::string_view name) const {
+  if (const auto known = name_of(name)) return data_->senses(*known);
   return {};
 }
 

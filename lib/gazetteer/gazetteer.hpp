@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string_view>
 #include <vector>
@@ -81,6 +82,8 @@ class Gazetteer {
   /// The senses of exactly this name, case-folded; empty if unknown. For "is X also a country?"
   /// questions.
   [[nodiscard]] std::span<const Sense> find(std::string_view name) const;
+  /// The same name as a hit has it, for senses(); none if unknown.
+  [[nodiscard]] std::optional<std::uint32_t> name_of(std::string_view name) const;
   [[nodiscard]] std::span<const Office> offices(const Sense& sense) const;
   /// Persons (Sense ids and names) who held an office like `title` ("foreign secretary") in
   /// `country` on `date`.

@@ -231,14 +231,18 @@ void add_titled_persons(const Layers& document, const Gazetteer& gazetteer,
         (address && gazetteer.surname(document.view(document.tokens[hit.tokens.begin])) == 0))
       for (auto t = hit.tokens.begin; t < hit.tokens.end; ++t) not_person[t] = true;
   }
-  std::vector<bool> title(n, false);
+  std::vector<bool> title(n, false), begins_sentence(n, false);
   for (const auto& t : inputs.titles)
     for (auto k = t.tokens.begin; k < t.tokens.end; ++k) title[k] = true;
+  for (const auto& s : document.sentences)
+    if (s.tokens.begin < n) begins_sentence[s.tokens.begin] = true;
   const auto word = [&](std::uint32_t t) { return document.view(document.tokens[t]); };
   const auto take = [&](std::uint32_t first, bool sure = false) {
     std::uint32_t end = first;
     while (end < n && end < first + 6 && !title[end] && (sure || !not_person[end])) {
       const auto text = word(end);
+      if (end > first && (begins_sentence[end] || is_weekday(text)))
+        break;  // "President Quist [Monday] signed ..."
       const bool particle =
           end > first && is_name_particle(text) && end + 1 < n && shapes.capitalised(end + 1);
       const bool hyphen = end > first && text == "-" &&

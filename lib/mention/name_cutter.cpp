@@ -163,6 +163,7 @@ std::optional<NameCandidate> NameCutter::one(NameCandidate name) const {
     while (end - begin > 1 && (is_honorific(word(begin)) || inside_title(begin))) ++begin;
     for (auto t = begin; t < end; ++t)
       if (word(t) == ":") end = t;
+    while (begin < end && is_weekday(word(end - 1))) --end;
     while (begin > 0 && begin < end && is_initials(word(begin - 1))) --begin;  // "R.E. Quist"
     return begin < end ? std::optional(name) : std::nullopt;
   }
@@ -205,6 +206,10 @@ std::optional<NameCandidate> NameCutter::one(NameCandidate name) const {
   if (const auto* country = short_country(begin);
       country && name.type == EntityType::org && country->tokens.end < end && last != "Party")
     begin = country->tokens.end;  // "U.S. Embassy"
+  else if (const auto* of = hit_at(begin); of && name.type == EntityType::org &&
+                                           of->tokens.end < end && is_country(*of) &&
+                                           begins_body_of_state(word(of->tokens.end)))
+    begin = of->tokens.end;
   return name;
 }
 

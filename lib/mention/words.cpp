@@ -148,4 +148,17 @@ std::optional<EntityType> type_by_first(std::string_view word) {
   return std::nullopt;
 }
 
+bool is_weekday(std::string_view word) {
+  constexpr std::array<std::string_view, 7> days = {"Friday",   "Monday",  "Saturday", "Sunday",
+                                                    "Thursday", "Tuesday", "Wednesday"};
+  return among(days, word);
+}
+
+bool begins_body_of_state(std::string_view word) {
+  constexpr std::array<std::string_view, 10> words = {
+      "Defence",  "Defense",  "Department", "Embassy", "Foreign",
+      "Interior", "Ministry", "Senate",     "Supreme", "Treasury"};
+  return among(words, word);
+}
+
 }  // namespace demarche::detail

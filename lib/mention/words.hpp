@@ -21,6 +21,11 @@ namespace demarche::detail {
 [[nodiscard]] bool is_degree(std::string_view word);
 /// "GDP", "IED": letters that stand for a thing, and for nobody.
 [[nodiscard]] bool is_thing_by_letters(std::string_view word);
+/// A weekday in full, as it stands behind names in news that leave out "on": "Quist [Monday]".
+[[nodiscard]] bool is_weekday(std::string_view word);
+/// What a body of state begins with: behind a country's name, "[Kenyan] [Ministry of ...]" are two
+/// names, "[Kenya Airways]" is one.
+[[nodiscard]] bool begins_body_of_state(std::string_view word);
 /// A particle inside a person's name: "al", "bin", "de", "van", "ul".
 [[nodiscard]] bool is_name_particle(std::string_view word);
 /// The type of a capitalised name by its last noun ("... Ministry": ORG, "... Sea": LOC, "...

@@ -32,6 +32,7 @@ class StandingClauses : private NameIndex {
       if (tree_.lemma(t) == "member" && tree_.is_noun(t)) member(t);
       if (tree_.lemma(t) == "part" && tree_.is_noun(t)) part(t);
       if (tree_.lemma(t) == "join" && tree_.is_verb(t)) joined(t);
+      if (one_of(tree_.lemma(t), {"citizen", "national"}) && tree_.is_noun(t)) citizen(t);
     }
   }
 
@@ -136,6 +137,22 @@ class StandingClauses : private NameIndex {
         if (at(m).type == EntityType::org && at(m).kind == MentionKind::name &&
             !tree_.passive(verb))
           join(context_.clauses.subjects(verb), m, verb);
+  }
+
+  /// "A, a citizen of B", "A is a national of B".
+  void citizen(TokenIndex noun) {
+    auto who = bearers(noun);
+    if (tree_.rel(noun) == Deprel::appos) who = {tree_.head(noun)};
+    for (const auto c : tree_.children(noun)) {
+      if (c < noun || tree_.rel(c) != Deprel::nmod || tree_.preposition(c) != "of") continue;
+      for (const auto country : context_.arguments.headed_by(c)) {
+        if (at(country).type != EntityType::gpe || at(country).kind != MentionKind::name) continue;
+        for (const auto token : who)
+          for (const auto person : context_.arguments.denoted(token, bit(EntityType::person)))
+            add(RelationType::nationality, "citizen of", person, country, doc_.tokens[noun].span,
+                {}, "standing.citizen");
+      }
+    }
   }
 
   void join(const Tokens& who, Id<Mention> body, TokenIndex trigger,

@@ -8,6 +8,7 @@
 #include "catch.hpp"
 #include "demarche/error.hpp"
 #include "extracted.hpp"
+#include "mention/body_hits.hpp"
 #include "mention/mentions.hpp"
 #include "mention/values.hpp"
 #include "model.hpp"
@@ -54,7 +55,7 @@ struct Resolved {
     doc.plain = true;
     read_words(doc);
     MentionInputs inputs;
-    inputs.hits = model()->gazetteer.match(doc);
+    inputs.hits = gazetteer_hits(doc, model()->gazetteer);
     auto analysis = (*model()->analyzer)(doc);
     doc.syntax = std::move(analysis.syntax);
     inputs.names = std::move(analysis.names);

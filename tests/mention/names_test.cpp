@@ -32,6 +32,38 @@ TEST_CASE("spans that hold two names are cut", "[mention]") {
   CHECK(names("The U.S. Government helped Kenya.") == "GPE U.S. | GPE Kenya");
 }
 
+TEST_CASE("a country before its own body is a name by itself", "[mention]") {
+  const struct {
+    const char* text;
+    const char* names;
+  } cases[] = {
+      {"The U.S. Department of State wrote to Oslo.",
+       "GPE U.S. | ORG Department of State | GPE Oslo"},
+      {"The Russian Defence Ministry wrote to Oslo.",
+       "NORP Russian | ORG Defence Ministry | GPE Oslo"},
+      {"Pakistan's Foreign Ministry wrote to Oslo.",
+       "GPE Pakistan | ORG Foreign Ministry | GPE Oslo"},
+      {"The Kenyan Ministry of Harbours and Fisheries wrote to Oslo.",
+       "NORP Kenyan | ORG Ministry of Harbours and Fisheries | GPE Oslo"},
+      // forces, parties and agencies are called after their country
+      {"The Pakistan Army wrote to Oslo.", "ORG Pakistan Army | GPE Oslo"},
+      {"The Palestinian Authority wrote to Oslo.", "ORG Palestinian Authority | GPE Oslo"},
+      {"The United States Agency for International Development wrote to Oslo.",
+       "ORG United States Agency for International Development | GPE Oslo"},
+  };
+  for (const auto& c : cases) {
+    INFO(c.text);
+    CHECK(names(c.text) == c.names);
+  }
+}
+
+TEST_CASE("a person's name ends before a weekday and with the sentence", "[mention]") {
+  CHECK(names("Kenyan President Daniel Otieno Monday signed the papers in Oslo.") ==
+        "NORP Kenyan | TITLE President | PERSON Daniel Otieno | GPE Oslo");
+  CHECK(names("Talks with President Daniel Otieno\n\nWhen he came to Oslo, it rained.") ==
+        "TITLE President | PERSON Daniel Otieno | GPE Oslo");
+}
+
 TEST_CASE("spans end where a name ends", "[mention]") {
   CHECK(names("\"Otieno, Daniel\" <daniel@example.org> wrote to Kenya.") ==
         "PERSON Otieno, Daniel | GPE Kenya");

@@ -34,6 +34,15 @@ TEST_CASE("who, in a relative clause, is the noun before it", "[relation]") {
         "Ada Quist accuse Kenya actual 1\n");
 }
 
+TEST_CASE("a citizen has a nationality", "[relation]") {
+  CHECK(read("Ada Quist, a citizen of Norway, left the room.") ==
+        "Ada Quist citizen of Norway actual 1\n");
+  CHECK(read("Daniel Otieno is a national of Kenya.") ==
+        "Daniel Otieno citizen of Kenya actual 1\n");
+  CHECK(read("Ada Quist is no citizen of Norway.").empty());
+  CHECK(read("Ada Quist wrote of citizens of Norway.").empty());
+}
+
 TEST_CASE("a meeting told from the other side is the same meeting", "[relation]") {
   CHECK(read("Norway met Kenya in Oslo. Kenya met Norway again.") ==
         "Norway meet Kenya actual 2\n");
