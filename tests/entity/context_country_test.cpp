@@ -56,6 +56,8 @@ TEST_CASE("a name tells its country by the place or the people in it", "[entity]
 
 TEST_CASE("where somebody is does not say whose official he is", "[entity]") {
   CHECK(countries("In Kenya, Secretary Ada Varrvik met traders.")["Ada Varrvik"] != "NOR");
+  CHECK(countries("Norway's envoy in Nairobi, Ada Varrvik, left for the coast. Kenyan traders met "
+                  "Kenyan farmers in Kenya, and Kenya sent aid.")["Ada Varrvik"] == "NOR");
   auto found = countries(
       "PRESS BRIEFING\n\nMS. VARRVIK: Good afternoon. We spoke with Kenya about the ships.\n\nQ "
       "Did "

@@ -121,6 +121,34 @@ TEST_CASE("the first entities and relations stay, and the rest is told", "[extra
                          "; relations: the first 0 of " + std::to_string(relations));
 }
 
+TEST_CASE("what is left of the relations keeps its own evidence, and no speaker that is gone",
+          "[extractor]") {
+  const std::string text =
+      "Norway and Kenya share a border. Peru thanked Kenya on Monday. Norway accused Kenya of "
+      "spying. Norway accused Kenya of spying again. Kenya attacked Norway, Greta Moreau said.";
+  const auto whole = extract(text, {});
+  const auto said = [](const Document& doc) {
+    return std::count_if(doc.relations().begin(), doc.relations().end(), [&](const auto& r) {
+      return r.attributed_to && doc.name(r.attributed_to) == "Greta Moreau";
+    });
+  };
+  REQUIRE(said(whole) == 1);
+  const auto doc = extract(text, entities_and_relations(2, any));
+  REQUIRE(doc.relations().size() < whole.relations().size());
+  CHECK(holds_together(doc));
+  CHECK(said(doc) == 0);
+  std::uint32_t w = 0;  // the same relations, less those of whom is gone
+  for (std::uint32_t r = 0; r < doc.relations().size(); ++r, ++w) {
+    while (w < whole.relations().size() &&
+           whole.relations()[w].trigger != doc.relations()[r].trigger)
+      ++w;
+    REQUIRE(w < whole.relations().size());
+    const auto& left = doc.evidence(Id<Relation>{r});
+    const auto& all = whole.evidence(Id<Relation>{w});
+    CHECK(std::equal(left.begin(), left.end(), all.begin(), all.end()));
+  }
+}
+
 TEST_CASE("without links of persons nobody has an id, and all else stays", "[extractor]") {
   const std::string text =
       "Kenyan President William Ruto met Angela Merkel and Ada Quist in Nairobi. Merkel praised "

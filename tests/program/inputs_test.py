@@ -106,6 +106,15 @@ class Inputs(SmallDataCase):
         _, docs = self.texts(self.file("odd.html", b"Norway met\0 Kenya.<p><p></div></div><table><a href='<'>&#0;&#x110000;&bogus;<!--"))
         self.assertIn("Norway", self.names(docs["odd"]))
 
+    def test_attributes_say_nothing_of_a_text(self):
+        long = "-" * 120
+        for attributes in ('class="a > b"', '@click="if (a > b) go()"', '(click)="a > b"', '[x]="a > b" #y', "*ngIf='a > b'", '="a > b"', 'a = "b > c"', f'x{long}="a > b"', 'a@b="c > d"', "/a='b > c'", "\u00e9='b > c'",
+                           'href=a?b=c&d="e" id=x', 'a/', " ".join(f'a{i}="b > c"' for i in range(300))):
+            with self.subTest(attributes[:60]):
+                page = self.file("page.html", f"<html><body><article><p {attributes}>Norway met Kenya.</p></article></body></html>")
+                doc, = documents(run("extract", page))
+                self.assertEqual([doc["article"]["body"], doc["article"]["headline"], len(doc["relations"])], [[{"begin": 0, "end": 17}], None, 1])
+
     def test_web_archives(self):
         chunked = "".join(f"{len(p):x}\r\n{p}\r\n" for p in ("<p>Kenya met ", "Norway in Oslo.</p>")) + "0\r\n\r\n"
         archive = [record("warcinfo", b"software: x", content_type="application/warc-fields"), record("conversion", SENTENCE.encode(), uri="https://news.example/text"), response(PAGE.encode(), uri="https://news.example/page"),

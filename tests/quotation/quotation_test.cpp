@@ -59,6 +59,12 @@ constexpr Case cases[] = {
     {"goes on with the next paragraph",
      "Quist said: \u201CWe agree.\n\n\u201CIt is over.\u201D\n\nBrel met the mayor.",
      "said: We agree. | said: It is over."},
+    {"goes on with the next paragraph, behind what somebody else says in it",
+     "Quist said: \u201CHe told us: \u2018Leave now.\u2019 We left.\n\n\u201CIt is over now for "
+     "us.\u201D",
+     "said: He told us: \u2018Leave now.\u2019 We left. | > told: Leave now. | said: It is over "
+     "now for "
+     "us."},
     {"its end is missing, and the next begins",
      "\u201CWe agree, Quist said. Brel left. \u201CIt is over,\u201D Otieno added.",
      ": We agree, Quist said. Brel left. | added: It is over,"},
