@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <set>
 
+#include "entity/around_name.hpp"
 #include "entity/country_tally.hpp"
 #include "entity/name_countries.hpp"
 #include "entity/person_context.hpp"
@@ -15,13 +16,14 @@ class ContextCountries {
  public:
   explicit ContextCountries(EntityBuilder& b)
       : b_(b),
+        around_(b),
         sentences_(b.doc.sentences.size()),
         actors_(b.doc.sentences.size()),
         in_label_(b.doc.tokens.size()) {
     find_paragraphs();
     for (std::size_t m = 0; m < b_.name_count(); ++m) {
       const auto& mention = b_.mentions[m];
-      const auto country = stated(mention);
+      const auto country = around_.stated(mention);
       if (country.empty()) continue;
       const auto s = b_.sentence_of(mention.tokens.begin);
       sentences_[s].add(country);
@@ -30,36 +32,43 @@ class ContextCountries {
       whole_.add(country);
     }
     for (const auto& turn : b_.doc.quotations.all)
-      for (auto t = turn.label.begin; t < turn.label.end; ++t) in_label_[t] = true;
+      for (auto t = turn.label.begin; t < turn.label.end; ++t) has_labels_ = in_label_[t] = true;
     for (std::size_t m = 0; m < b_.name_count(); ++m)
       if (const auto& mention = b_.mentions[m]; mention.entity && is_label(mention))
         if (const auto country = b_.entities[mention.entity.value].country; !country.empty())
           labels_.add(country);
+    for (std::size_t m = 0; m < b_.name_count(); ++m)
+      if (const auto& mention = b_.mentions[m]; mention.type == EntityType::org && mention.entity)
+        if (const auto& body = b_.entities[mention.entity.value]; !body.gazetteer.empty())
+          if (!body.country.empty()) bodies_.add(body.country);
     b_.doc.work->add(Work::comparisons, b_.name_count());
   }
 
   void places() {
     for_each(EntityType::gpe, [this](const Mention& m) {
       auto country = country_in_place(b_, m);
-      if (country.empty()) country = behind(m.tokens.end);
-      if (country.empty()) country = before_place(m.tokens.begin);
+      if (country.empty()) country = around_.behind(m.tokens.end);
+      if (country.empty()) country = around_.before_place(m.tokens.begin);
       return country;
     });
     fill_rest(EntityType::gpe, [this](const Mention& m) {
-      return first_of(sentence(m).only(), paragraph(m).leader(2.0 / 3), whole_.leader(2.0 / 3));
+      const auto country =
+          first_of(sentence(m).only(), paragraph(m).leader(2.0 / 3), nearest_place(m));
+      return !country.empty() ? country : whole_.leader(0.5);
     });
   }
 
   void others() {
     for_each(EntityType::org, [this](const Mention& m) {
-      auto country = whose(m.tokens.begin);
-      if (country.empty()) country = located(m.tokens.end);
+      auto country = around_.whose(m.tokens.begin);
+      if (country.empty()) country = around_.located(m.tokens.end);
+      if (country.empty()) country = around_.apposition(m.tokens.end);
       if (country.empty()) country = country_in_body(b_, m);
       return country;
     });
     for_each(EntityType::person, [this](const Mention& m) {
-      auto country = apposition(m.tokens.end);
-      if (country.empty()) country = whose(m.tokens.begin);
+      auto country = around_.apposition(m.tokens.end);
+      if (country.empty()) country = around_.whose(m.tokens.begin);
       return country;
     });
     fill_rest(EntityType::org, [this](const Mention& m) {
@@ -74,15 +83,40 @@ class ContextCountries {
     return !a.empty() ? a : !b.empty() ? b : c;
   }
 
-  /// What a name says by itself: places, nationalities, a state's bodies.
-  [[nodiscard]] std::string_view stated(const Mention& m) const {
-    if (!m.entity || (m.type != EntityType::gpe && m.type != EntityType::norp)) return {};
-    return b_.entities[m.entity.value].country;
+  /// The country of the last place before one, or else of the next, in its sentence: "Varr, Sund
+  /// and Tronvik" are in one country.
+  [[nodiscard]] std::string_view nearest_place(const Mention& place) const {
+    constexpr std::size_t looked_at = 40;  // names on either side
+    const auto s = b_.sentence_of(place.tokens.begin);
+    const auto self = static_cast<std::size_t>(&place - b_.mentions.data());
+    const auto country = [&](std::size_t m) {
+      const auto& other = b_.mentions[m];
+      return other.type == EntityType::gpe ? around_.stated(other) : std::string_view{};
+    };
+    b_.doc.work->add(Work::looked_back, 1);
+    for (auto m = self; m-- > 0 && m + looked_at >= self;) {
+      if (b_.sentence_of(b_.mentions[m].tokens.begin) != s) break;
+      if (const auto found = country(m); !found.empty()) return found;
+    }
+    for (auto m = self + 1; m < std::min(b_.name_count(), self + looked_at); ++m) {
+      if (b_.sentence_of(b_.mentions[m].tokens.begin) != s) break;
+      if (const auto found = country(m); !found.empty()) return found;
+    }
+    return {};
   }
-  [[nodiscard]] std::string_view country_of(Id<Mention> m) const {
-    const auto& mention = b_.mentions[m.value];
-    if (!mention.entity || mention.type == EntityType::person) return {};
-    return b_.entities[mention.entity.value].country;
+
+  /// The last country or people before a name in its paragraph, other than where something is.
+  [[nodiscard]] std::string_view last_actor(const Mention& name) const {
+    constexpr int looked_at = 40;
+    const auto own = paragraph_of_[b_.sentence_of(name.tokens.begin)];
+    auto m = static_cast<std::size_t>(&name - b_.mentions.data());
+    for (int steps = 0; m-- > 0 && steps < looked_at; ++steps) {
+      const auto& other = b_.mentions[m];
+      if (paragraph_of_[b_.sentence_of(other.tokens.begin)] != own) break;
+      const auto country = around_.stated(other);
+      if (!country.empty() && !is_where(other)) return country;
+    }
+    return {};
   }
 
   /// "In Kenya, Secretary Quist": where he is, and not whose he is.
@@ -159,106 +193,13 @@ class ContextCountries {
     return false;
   }
 
-  /// "Varr, Norway", "Varr, Sund, Norway", "Varr (Norway)", "Varr in northern Kenya".
-  [[nodiscard]] std::string_view behind(std::uint32_t token) const {
-    for (int steps = 0; steps < 3; ++steps) {
-      if (b_.word(token) != "," && b_.word(token) != "(") break;
-      const auto next = b_.name_beginning_at(token + 1);
-      if (!next || b_.mentions[next.value].type != EntityType::gpe) break;
-      if (const auto country = country_of(next); !country.empty()) return country;
-      token = b_.mentions[next.value].tokens.end;
-    }
-    return located(token);
-  }
-  /// "in Kenya", "in the north of Kenya", "in northern Kenya", "of Kenya".
-  [[nodiscard]] std::string_view located(std::uint32_t token) const {
-    const auto joint = b_.word(token);
-    if (joint != "in" && joint != "of" && joint != "near" && joint != "at") return {};
-    for (std::uint32_t t = token + 1; t < token + 6; ++t) {
-      if (const auto next = b_.name_beginning_at(t))
-        return b_.mentions[next.value].type == EntityType::gpe ? country_of(next)
-                                                               : std::string_view{};
-      const auto w = b_.word(t);
-      if (w.empty() || w[0] < 'a' || w[0] > 'z' || is_apostrophe_s(w)) return {};
-    }
-    return {};
-  }
-  /// "the Kenyan border town of Varr", "Norway's port Varr": over small words that name a place.
-  [[nodiscard]] std::string_view before_place(std::uint32_t token) const {
-    for (int steps = 0; steps < 6 && token > 0; ++steps, --token) {
-      if (const auto before = b_.name_ending_at(token)) return stated(b_.mentions[before.value]);
-      const auto w = b_.word(token - 1);
-      const bool small = !w.empty() && w[0] >= 'a' && w[0] <= 'z';
-      if (!small && !is_apostrophe_s(w)) return {};
-      if (!may_stand_between(token - 1, true)) return {};
-    }
-    return {};
-  }
-  /// A noun, an adjective or "'s"; "of" where it joins a place's kind and its name.
-  [[nodiscard]] bool may_stand_between(std::uint32_t token, bool of) const {
-    const auto w = b_.word(token);
-    if (is_apostrophe_s(w) || (of && w == "of")) return true;
-    if (b_.doc.syntax.empty()) return is_title_modifier(w);
-    const auto pos = b_.doc.syntax[token].pos;
-    return pos == Upos::noun || pos == Upos::adj || pos == Upos::propn || pos == Upos::num;
-  }
-
-  /// "Russia's biggest bank, Varbank", "the Kenyan trader Varr", "Harbour Party youth leader
-  /// Quist", "Norway's envoy in Nairobi, Quist": whose the nouns before a name are.
-  [[nodiscard]] std::string_view whose(std::uint32_t token) const {
-    if (token > 0 && b_.word(token - 1) == ",") --token;
-    bool noun = false;
-    for (int steps = 0; steps < 8 && token > 0; ++steps) {
-      if (const auto before = b_.name_ending_at(token)) {
-        const auto& m = b_.mentions[before.value];
-        const auto begin = m.tokens.begin;
-        if (m.type == EntityType::title) {
-          noun = true;
-          token = begin;
-          continue;
-        }
-        const auto joint = begin > 0 ? b_.word(begin - 1) : std::string_view{};
-        if (m.type == EntityType::gpe && (joint == "in" || joint == "to")) {  // where he is posted
-          token = begin - 1;
-          continue;
-        }
-        return noun && m.type != EntityType::person ? country_of(before) : std::string_view{};
-      }
-      if (!may_stand_between(token - 1, noun)) return {};
-      noun = noun || !is_apostrophe_s(b_.word(token - 1));
-      --token;
-    }
-    return {};
-  }
-
-  /// "Quist, a senior executive in the Varr Group", "Quist, the Kenyan envoy": the first name of a
-  /// country, or of what is in one, before the next comma.
-  [[nodiscard]] std::string_view apposition(std::uint32_t token) const {
-    if (b_.word(token) != ",") return {};
-    const auto first = b_.word(token + 1);
-    const auto name = b_.name_beginning_at(token + 1);
-    const bool described = first == "a" || first == "an" || first == "the" || first == "who" ||
-                           (name && b_.mentions[name.value].type == EntityType::title) ||
-                           (name && b_.mentions[name.value].type == EntityType::norp) ||
-                           (name && is_apostrophe_s(b_.word(b_.mentions[name.value].tokens.end)));
-    if (!described) return {};
-    for (auto t = token + 1; t < token + 14; ++t) {
-      const auto w = b_.word(t);
-      if (w.empty() || w == "," || w == "." || w == ";") return {};
-      if (const auto found = b_.name_beginning_at(t)) {
-        if (const auto country = country_of(found); !country.empty()) return country;
-        t = b_.mentions[found.value].tokens.end - 1;
-      }
-    }
-    return {};
-  }
-
   /// A person whom nothing describes: of the one country of the sentence, the paragraph, the text.
   [[nodiscard]] std::string_view around_person(const Mention& m) const {
     auto begin = m.tokens.begin;
     const bool titled = !titles_before(b_, begin).empty();
     // who speaks in a transcript is of those who hold it, and not of what they speak about
-    if (is_label(m)) return !b_.home.empty() ? b_.home : labels_.leader(0.6);
+    if (is_label(m) || is_spoken_to(m))
+      return first_of(b_.home, labels_.leader(0.6), bodies_.leader(0.6));
     const auto s = b_.sentence_of(m.tokens.begin);
     if (const auto one = actors_[s].only(); titled && !one.empty()) return one;
     // a state's statement names its own people by their titles, and others by their names alone
@@ -266,7 +207,9 @@ class ContextCountries {
       for (const auto* tally : {&sentences_[s], &paragraph(m)})
         if (const auto other = tally->only_beside(b_.home); !other.empty()) return other;
     if (!b_.home.empty()) return b_.home;
-    return first_of(paragraph(m).leader(2.0 / 3), whole_.leader(0.6), sentence(m).only());
+    const auto country =
+        first_of(paragraph(m).leader(2.0 / 3), whole_.leader(0.6), sentence(m).only());
+    return country.empty() && titled ? last_actor(m) : country;
   }
 
   /// "Quist, Deputy Secretary of State"
@@ -281,12 +224,22 @@ class ContextCountries {
     return m.type == EntityType::person && in_label_[m.tokens.begin];
   }
 
+  /// "Thanks, Ada.": a given name in a transcript is one of those who hold it.
+  [[nodiscard]] bool is_spoken_to(const Mention& m) const {
+    if (!has_labels_ || m.type != EntityType::person || m.tokens.size() != 1) return false;
+    const auto name = b_.text(m);
+    return b_.gazetteer.given_name(name) > b_.gazetteer.surname(name);
+  }
+
   EntityBuilder& b_;
+  AroundName around_;
   std::vector<Tally> sentences_, paragraphs_;
   std::vector<Tally>
       actors_;  ///< by sentence, without the countries where something is: "in Kenya"
   std::vector<bool> in_label_;  ///< words of turns' labels
-  Tally labels_;                ///< of those who speak in a transcript
+  bool has_labels_ = false;
+  Tally labels_;  ///< of those who speak in a transcript
+  Tally bodies_;  ///< of bodies that the gazetteer has
   std::vector<std::size_t> paragraph_of_;
   Tally whole_;
 };

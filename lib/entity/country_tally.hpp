@@ -29,6 +29,7 @@ class Tally {
     }
     return found;
   }
+  [[nodiscard]] bool empty() const { return all_ == 0; }
   [[nodiscard]] std::string_view only() const {
     return counts_.size() == 1 ? counts_.begin()->first : std::string_view{};
   }

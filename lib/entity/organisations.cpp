@@ -73,11 +73,18 @@ class Organisations {
     unknown(mention);
   }
 
+  /// "the Kenyan Congress", "the Congress of Kenya".
+  [[nodiscard]] std::string_view whose(std::size_t m) const {
+    const auto& tokens = b_.mentions[m].tokens;
+    const auto before = b_.country_before(tokens.begin);
+    return before.empty() && b_.word(tokens.end) == "of" ? country_behind(tokens.end) : before;
+  }
+
   /// Of bodies with one name: the one whose country stands before it, or is much in the text.
   const Sense* choose(std::size_t m) const {
     const Sense* best = nullptr;
     float best_score = -1;
-    const auto before = b_.country_before(b_.mentions[m].tokens.begin);
+    const auto before = whose(m);
     for (const auto* sense : b_.senses(m))
       if (const float score = fit(*sense, before); score > best_score)
         best = sense, best_score = score;
@@ -99,7 +106,7 @@ class Organisations {
   void keep_weighed(std::size_t m, const Sense* chosen) {
     const auto senses = b_.senses(m);
     if (!b_.is_choice(senses)) return;
-    const auto before = b_.country_before(b_.mentions[m].tokens.begin);
+    const auto before = whose(m);
     std::vector<EntityBuilder::Weighed> weighed;
     for (const auto* sense : senses) {
       std::string why(sense->subtype);
@@ -117,6 +124,7 @@ class Organisations {
   void generic(Mention& mention, const Sense& sense) {
     auto country = b_.country_before(mention.tokens.begin);
     if (country.empty()) country = country_behind(mention.tokens.end);
+    if (country.empty()) country = fronted_place(mention);
     const std::string id(sense.id);
     if (country.empty()) {
       if (const auto last = last_of_kind_.find(id); last != last_of_kind_.end()) {
@@ -136,6 +144,17 @@ class Organisations {
       of_kind_[id].insert(mention.entity);
   }
 
+  /// "In Oslo, foreign ministry spokeswoman Quist ...": where the sentence says first that it is.
+  [[nodiscard]] std::string_view fronted_place(const Mention& mention) const {
+    const auto begin = b_.doc.sentences[b_.sentence_of(mention.tokens.begin)].tokens.begin;
+    if (b_.word(begin) != "In") return {};
+    const auto place = b_.name_beginning_at(begin + 1);
+    if (!place || b_.mentions[place.value].type != EntityType::gpe) return {};
+    const auto end = b_.mentions[place.value].tokens.end;
+    const bool next = b_.word(end) == "," && mention.tokens.begin <= end + 3;
+    return next ? b_.entities[b_.mentions[place.value].entity.value].country : std::string_view{};
+  }
+
   /// "the U.S. embassy in Oslo": a country's, and where it is.
   void mission(Mention& mention) {
     const auto country = b_.country_before(mention.tokens.begin);
@@ -153,7 +172,7 @@ class Organisations {
   }
 
   /// "Ministry of Foreign Affairs of Iraq", "Foreign Ministry in Islamabad".
-  std::string_view country_behind(std::uint32_t token) const {
+  [[nodiscard]] std::string_view country_behind(std::uint32_t token) const {
     if (b_.word(token) != "of" && b_.word(token) != "in") return {};
     ++token;
     if (b_.word(token) == "the") ++token;

@@ -39,6 +39,9 @@ class ContextReader {
       apposition(over_article(b_, behind + 1));
     }
     if (context_.country.empty()) addressed(begin);
+    if (context_.country.empty())
+      for (const auto title : context_.titles)  // there is but one
+        if (title == "Pope" || title == "pope") context_.country = "VAT";
   }
 
  private:

@@ -19,24 +19,42 @@ std::set<std::string_view> certain_countries(const EntityBuilder& b) {
   return result;
 }
 
-float fit(const Sense& sense, const std::set<std::string_view>& countries) {
+/// `own`: the name may mean a country too, whose being named speaks for no town of it
+/// ("Singapore").
+float fit(const Sense& sense, const std::set<std::string_view>& countries, bool own) {
   return sense.prior + (sense.user ? 10.0F : 0.0F) +
-         (sense.subtype == "city" && countries.count(sense.country) ? 0.3F : 0.0F);
+         (sense.subtype == "city" && !own && countries.count(sense.country) ? 0.3F : 0.0F);
 }
 
-/// The country that stands right behind a town: "Tripoli, Lebanon", "Birmingham, Alabama"; none in
-/// lists ("Paris, Germany and Norway").
+bool names_country(const std::vector<const Sense*>& senses) {
+  return std::any_of(senses.begin(), senses.end(),
+                     [](const Sense* sense) { return sense->subtype == "country"; });
+}
+
+/// "Tripoli in northern Lebanon": from the town's end to the country.
+bool is_within(const EntityBuilder& b, std::uint32_t end, std::uint32_t country) {
+  if (b.word(end) != "in" || country > end + 3) return false;
+  for (auto t = end + 1; t < country; ++t)
+    if (const auto w = b.word(t); w.empty() || w[0] < 'a' || w[0] > 'z' || !w.ends_with("ern"))
+      return false;
+  return true;
+}
+
+/// The country that stands right behind a town: "Tripoli, Lebanon", "Birmingham, Alabama", "Tripoli
+/// in northern Lebanon"; none in lists ("Paris, Germany and Norway").
 std::string_view country_behind(const EntityBuilder& b, std::size_t m) {
   const auto& town = b.mentions[m];
   if (town.type != EntityType::gpe || m + 1 >= b.name_count()) return {};
   const auto& next = b.mentions[m + 1];
-  if (next.type != EntityType::gpe || b.word(town.tokens.end) != "," ||
-      next.tokens.begin != town.tokens.end + 1)
+  const bool within = is_within(b, town.tokens.end, next.tokens.begin);
+  if (next.type != EntityType::gpe ||
+      (!within && (b.word(town.tokens.end) != "," || next.tokens.begin != town.tokens.end + 1)))
     return {};
-  const auto after = b.word(next.tokens.end);
+  const auto after = within ? std::string_view{} : b.word(next.tokens.end);
   if (after == "and" || after == "or" || after == "&" || is_apostrophe_s(after)) return {};
   if (after == "," && m + 2 < b.name_count() &&
-      (b.mentions[m + 2].tokens.begin == next.tokens.end + 1 ||
+      ((b.mentions[m + 2].tokens.begin == next.tokens.end + 1 &&
+        b.mentions[m + 2].type == EntityType::gpe) ||
        b.word(next.tokens.end + 1) == "and"))
     return {};
   const auto is_state = [](const Sense* s) {
@@ -53,8 +71,9 @@ const Sense* best_sense(const std::vector<const Sense*>& senses,
                         const std::set<std::string_view>& countries) {
   const Sense* best = nullptr;
   float best_score = -1;
+  const bool own = names_country(senses);
   for (const auto* sense : senses)
-    if (const float score = fit(*sense, countries); score > best_score)
+    if (const float score = fit(*sense, countries, own); score > best_score)
       best = sense, best_score = score;
   return best;
 }
@@ -62,12 +81,13 @@ const Sense* best_sense(const std::vector<const Sense*>& senses,
 void keep_weighed(EntityBuilder& b, Span name, const std::vector<const Sense*>& senses,
                   const std::set<std::string_view>& countries, const Sense* chosen) {
   std::vector<EntityBuilder::Weighed> weighed;
+  const bool own = names_country(senses);
   for (const auto* sense : senses) {
     std::string why(sense->subtype);
     if (sense->user) why += ", a row of the user's";
-    if (sense->subtype == "city" && countries.count(sense->country))
+    if (sense->subtype == "city" && !own && countries.count(sense->country))
       why += ", the text speaks of that country";
-    weighed.push_back({sense, fit(*sense, countries), why});
+    weighed.push_back({sense, fit(*sense, countries, own), why});
   }
   b.keep_weighed(name, std::move(weighed), chosen);
 }

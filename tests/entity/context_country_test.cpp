@@ -87,3 +87,54 @@ TEST_CASE("a person whom nothing describes is of the one country that the text i
       "it. Kenyan courts are slow, said his lawyer.");
   CHECK(found["Daniel Otieno"] == "KEN");
 }
+
+TEST_CASE("whose a name is: nouns before a comma, an apposition behind, 'of' a place", "[entity]") {
+  struct Case {
+    const char *text, *name, *country;
+  };
+  const Case cases[] = {
+      {"A Kenyan commander in Norway, General Ada Varrlund, met traders from Peru.", "Ada Varrlund",
+       "KEN"},
+      {"The Varrlund Group, a Kenyan shipping firm, wrote to Norway and Peru.", "Varrlund Group",
+       "KEN"},
+      {"Norway and Peru heard Ada Varrlund, of Kenya, on Monday.", "Ada Varrlund", "KEN"},
+      {"Pope Varrlund met the president of Kenya.", "Varrlund", "VAT"},
+      {"Soldiers left Tripoli in northern Lebanon for Libya.", "Tripoli", "LBN"},
+      {"EU traders met in Manchester, England, EU officials said.", "Manchester", "GBR"},
+      {"The Peruvian Congress rejected it.", "Congress", "PER"},
+      {"The Nairobi-based Institute of Sailors criticised Norway.", "Institute of Sailors", "KEN"},
+      {"Kenyan Red Cross workers left Norway.", "Red Cross", "KEN"},
+      {"The Russian Security Council met on Monday.", "Security Council", "RUS"},
+      {"The Security Council met on Kenya on Monday.", "Security Council", ""},
+      {"In Nairobi, foreign ministry spokeswoman Ada Varrlund said that Norway was wrong.",
+       "foreign ministry", "KEN"},
+  };
+  for (const auto& c : cases) {
+    INFO(c.text);
+    CHECK(countries(c.text)[c.name] == c.country);
+  }
+}
+
+TEST_CASE("unknown towns of a list are where the next known one is", "[entity]") {
+  auto found = countries(
+      "Norway protested. Shells hit Lomusaat, Varrvik and Mombasa, and Peru sent aid to Norway.");
+  CHECK(found["Lomusaat"] == "KEN");
+  CHECK(found["Varrvik"] == "KEN");
+}
+
+TEST_CASE("whom nothing describes is of where it happened", "[entity]") {
+  struct Case {
+    const char *text, *begin, *country;
+  };
+  const Case cases[] = {
+      {"Gunmen killed seven policemen in Mombasa on Monday, Norway said.", "seven policemen",
+       "KEN"},
+      {"Kenyan officials said that gunmen killed seven villagers.", "seven villagers", "KEN"},
+      {"In Mombasa, the minister of Norway met reporters.", "reporters", ""},
+      {"Norway and Peru said that gunmen killed seven villagers.", "seven villagers", ""},
+  };
+  for (const auto& c : cases) {
+    INFO(c.text);
+    CHECK(described(c.text, c.begin) == c.country);
+  }
+}

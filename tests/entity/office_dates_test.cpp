@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "catch.hpp"
 #include "demarche/gazetteer.hpp"
+#include "documents.hpp"
 #include "extracted.hpp"
 
 using namespace demarche;
@@ -65,4 +66,34 @@ TEST_CASE("who is attested in an office is likely near that day and not years be
   CHECK(linked(extractor, minister + "Kvernlid" + said, "2026-09-01").empty());
   CHECK(linked(extractor, minister + "Ada Varlisen" + said, "2026-09-01") == "mine:ada");
   CHECK(linked(extractor, minister + "Ada Varlisen" + said, "2019-03-01").empty());
+}
+
+TEST_CASE("the shipped office-holders are linked in their time only", "[entity]") {
+  struct Case {
+    const char *holder, *date, *name;  ///< name: whose, or empty for nobody's
+  };
+  const Case cases[] = {
+      {"Canadian Foreign Minister Anand", "2025-10-01", "Anita Anand"},
+      {"Canadian Foreign Minister Anand", "2019-06-01", ""},
+      {"Canadian Foreign Minister Anita Anand", "2014-06-01", ""},
+      {"Romanian Foreign Minister Ţoiu", "2025-09-01", "Oana-Silvia Ţoiu"},
+      {"Romanian Foreign Minister Ţoiu", "2019-06-01", ""},
+      {"Senegalese Foreign Minister Niang", "2026-02-01", "Cheikh Niang"},
+      {"Senegalese Foreign Minister Niang", "2019-06-01", ""},
+      {"Bangladeshi Foreign Adviser Touhid Hossain", "2025-03-01", "Touhid Hossain"},
+      {"Bangladeshi Foreign Adviser Touhid Hossain", "2019-03-01", ""},
+      {"Ukrainian Defence Minister Umerov", "2024-06-01", "Rustem Umerov"},
+      {"Japanese Defence Minister Nakatani", "2025-01-01", "Gen Nakatani"},
+      {"Pakistani Foreign Minister Asif", "2018-02-01", "Khawaja Muhammad Asif"},
+      {"Pakistani Foreign Minister Asif", "2026-02-01", ""},
+  };
+  for (const auto& c : cases) {
+    INFO(c.holder << " on " << c.date);
+    const auto id =
+        linked(shipped_extractor(), std::string(c.holder) + " spoke about the ships.", c.date);
+    std::string name;
+    for (const auto* sense : detail::shipped().office_holders())
+      if (sense->id == id && !id.empty()) name = sense->canonical;
+    CHECK(name == c.name);
+  }
 }
