@@ -88,7 +88,16 @@ class Organisations {
     for (const auto* sense : b_.senses(m))
       if (const float score = fit(*sense, before); score > best_score)
         best = sense, best_score = score;
-    return best;
+    return best && is_another_states(*best, before) ? nullptr : best;
+  }
+  /// "Kenya's Harbour Guard" is not the Harbour Guard of Norway, the only one that is known.
+  static bool is_another_states(const Sense& sense, std::string_view before) {
+    if (before.empty() || sense.country.empty() || sense.country == before || sense.user)
+      return false;
+    for (const std::string_view of_state :
+         {"government", "legislature", "court", "military", "intelligence"})
+      if (sense.subtype == of_state) return true;
+    return false;
   }
   float fit(const Sense& sense, std::string_view before) const {
     float score = sense.prior + (sense.user ? 10.0F : 0.0F);

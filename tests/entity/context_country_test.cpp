@@ -102,6 +102,7 @@ TEST_CASE("whose a name is: nouns before a comma, an apposition behind, 'of' a p
       {"Soldiers left Tripoli in northern Lebanon for Libya.", "Tripoli", "LBN"},
       {"EU traders met in Manchester, England, EU officials said.", "Manchester", "GBR"},
       {"The Peruvian Congress rejected it.", "Congress", "PER"},
+      {"Kenya's State Security Service denied it.", "State Security Service", "KEN"},
       {"The Nairobi-based Institute of Sailors criticised Norway.", "Institute of Sailors", "KEN"},
       {"Kenyan Red Cross workers left Norway.", "Red Cross", "KEN"},
       {"The Russian Security Council met on Monday.", "Security Council", "RUS"},
