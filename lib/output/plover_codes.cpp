@@ -5,6 +5,8 @@
 #include <array>
 #include <utility>
 
+#include "output/facts.hpp"
+
 namespace demarche::detail {
 namespace {
 
@@ -178,6 +180,12 @@ int quad_class(RelationType type) {
     default:
       return 4;
   }
+}
+
+Rating rating(const Relation& r) {
+  if (!is_event(r.type)) return {};
+  if (r.type == RelationType::consult && r.predicate == "summon") return {-2.4, 3};
+  return {intensity(r.type), quad_class(r.type)};
 }
 
 std::string_view plover_mode(RelationType type, std::string_view cameo) {

@@ -46,6 +46,16 @@ struct PloverEvent {
 /// 1 verbal cooperation, 2 material cooperation, 3 verbal conflict, 4 material conflict.
 [[nodiscard]] int quad_class(RelationType type);
 
+/// What a relation says of how two actors stand: on PLOVER's scale from -10 to 10, and in its quad
+/// classes; 0 and 0 for standing relations.
+struct Rating {
+  double score = 0;
+  int quad = 0;
+};
+/// An envoy who is summoned is met, and yet protested to: Goldstein's scale (1992) has -2.4 for a
+/// formal protest.
+[[nodiscard]] Rating rating(const Relation& relation);
+
 /// The mode that a CAMEO code says for certain, or empty.
 [[nodiscard]] std::string_view plover_mode(RelationType type, std::string_view cameo);
 

@@ -5,8 +5,11 @@
 #include <nlohmann/json.hpp>
 #include <unordered_map>
 
+#include "demarche/report_page.hpp"
+#include "output/actors.hpp"
 #include "output/facts.hpp"
 #include "output/offsets.hpp"
+#include "output/plover_codes.hpp"
 #include "output/report_assets.hpp"
 #include "output/table.hpp"
 #include "output/unicode.hpp"
@@ -103,7 +106,8 @@ class DocumentJson {
     for (const auto span : all_evidence(doc_, i))
       evidence.push_back({at_(span.begin), at_(span.end)});
     return {{"type", to_string(r.type)},
-            {"score", intensity(r.type)},
+            {"score", rating(r).score},
+            {"quad", rating(r).quad},
             {"event", is_event(r.type)},
             {"cameo", r.cameo},
             {"predicate", valid_utf8(r.predicate)},
@@ -131,58 +135,127 @@ class DocumentJson {
 }  // namespace
 
 /// What the overview needs of all documents.
-struct ReportWriter::Data {
-  json documents = json::array();
-  json actors = json::array();
-  json relations = json::array();
-  std::unordered_map<std::string, std::size_t> actor_index;
+struct ReportPage::Data {
+  explicit Data(Corrections given) : corrections(std::move(given)) {}
 
-  json actor(const Layers& doc, Id<Entity> id) {
-    if (!id) return nullptr;
-    const auto& e = doc.entities[id.value];
-    const auto [found, fresh] = actor_index.emplace(actor_key(e), actors.size());
-    if (fresh) actors.push_back({one_line(e.name), to_string(e.type), e.country});
+  Corrections corrections;
+  ActorTable actors;
+  json documents = json::array();
+  json types = json::array();   // type, score, quad class
+  json places = json::array();  // name, country
+  struct Row {
+    json start, subject, object, speaker, rest;  // actors as the table calls them
+  };
+  std::vector<Row> relations;
+  std::unordered_map<std::string, std::size_t> type_index, place_index;
+
+  static std::size_t index_of(json row, json& table,
+                              std::unordered_map<std::string, std::size_t>& index) {
+    const auto [found, fresh] = index.emplace(row.dump(), table.size());
+    if (fresh) table.push_back(std::move(row));
     return found->second;
+  }
+
+  json actor(const Layers& doc, Id<Entity> entity, Id<Mention> mention, std::string_view id) {
+    if (!entity) return nullptr;
+    return actors.add(doc, entity, mention, documents.size() - 1, id);
+  }
+
+  json place(const Layers& doc, Id<Mention> mention) {
+    if (!mention) return nullptr;
+    const auto& e = doc.entities[doc.mentions[mention.value].entity.value];
+    return index_of({one_line(e.name), e.country}, places, place_index);
+  }
+
+  void add(const Layers& doc, std::size_t i, std::string_view id) {
+    const auto& r = doc.relations[i];
+    const auto [score, quad] = rating(r);
+    Row row{
+        {documents.size() - 1, i},
+        actor(doc, r.subject, r.subject_mention, id),
+        actor(doc, r.object, r.object_mention, id),
+        actor(doc, r.attributed_to, {}, id),
+        {index_of({to_string(r.type), score, quad}, types, type_index), static_cast<int>(r.status),
+         event_day(doc, r), one_line(r.predicate), rounded(r.confidence), place(doc, r.place)}};
+    if (row.subject.is_number() && !r.role.empty()) actors.title(row.subject, r.role);
+    if (row.subject.is_number() && row.object.is_number()) {
+      actors.company(row.subject, row.object);
+      actors.company(row.object, row.subject);
+    }
+    relations.push_back(std::move(row));
+  }
+
+  [[nodiscard]] json index() const {
+    const auto joined = actors.join(corrections);
+    json out{{"documents", documents}, {"types", types}, {"places", places}};
+    auto& list = out["actors"] = json::array();
+    for (const auto& a : joined.actors)
+      list.push_back(
+          {valid_utf8(a.key), a.name, a.type, a.subtype, a.country, a.wikidata, a.names, a.why});
+    auto& rows = out["relations"] = json::array();
+    const auto known = [&](const json& actor) {
+      return actor.is_null() ? actor : json(joined.of[actor.get<std::size_t>()]);
+    };
+    for (const auto& row : relations) {
+      auto whole = row.start;
+      for (const auto* actor : {&row.subject, &row.object, &row.speaker})
+        whole.push_back(known(*actor));
+      whole.insert(whole.end(), row.rest.begin(), row.rest.end());
+      rows.push_back(std::move(whole));
+    }
+    return out;
   }
 };
 
-ReportWriter::ReportWriter() : data_(std::make_unique<Data>()) {}
-ReportWriter::ReportWriter(ReportWriter&&) noexcept = default;
-ReportWriter& ReportWriter::operator=(ReportWriter&&) noexcept = default;
-ReportWriter::~ReportWriter() = default;
+ReportPage::ReportPage(Corrections corrections)
+    : data_(std::make_unique<Data>(std::move(corrections))) {}
+ReportPage::ReportPage(ReportPage&&) noexcept = default;
+ReportPage& ReportPage::operator=(ReportPage&&) noexcept = default;
+ReportPage::~ReportPage() = default;
 
-std::string ReportWriter::begin() const {
+std::string ReportPage::begin() const {
   return std::string(report_page_head) + "<style>\n" + std::string(report_style) + "</style>\n" +
          std::string(report_page_body);
 }
 
-std::string ReportWriter::add(const Document& document, std::string_view id) {
+std::string ReportPage::add(const Document& document, std::string_view id,
+                            std::string_view source) {
   const auto& doc = document.layers();
-  const auto number = data_->documents.size();
-  data_->documents.push_back({valid_utf8(id), doc.article.date, title(doc), doc.relations.size()});
-  for (std::size_t i = 0; i < doc.relations.size(); ++i) {
-    const auto& r = doc.relations[i];
-    data_->relations.push_back({number, i, data_->actor(doc, r.subject),
-                                data_->actor(doc, r.object), to_string(r.type), to_string(r.status),
-                                event_day(doc, r), one_line(r.predicate), rounded(r.confidence),
-                                is_event(r.type) ? intensity(r.type) : 0});
-  }
+  data_->documents.push_back(
+      {valid_utf8(id), doc.article.date, title(doc), doc.relations.size(), valid_utf8(source)});
+  for (std::size_t i = 0; i < doc.relations.size(); ++i) data_->add(doc, i, id);
   return "<script type=\"application/json\" class=\"document\">" +
          script_json(DocumentJson(doc).write(id)) + "</script>\n";
 }
 
-std::string ReportWriter::end() const {
-  return "<script type=\"application/json\" id=\"index\">" +
-         script_json({{"documents", data_->documents},
-                      {"actors", data_->actors},
-                      {"relations", data_->relations}}) +
-         "</script>\n<script>\n" + std::string(report_script) + "</script>\n</body>\n</html>\n";
+std::string ReportPage::end() const {
+  auto page = "<script type=\"application/json\" id=\"index\">" + script_json(data_->index()) +
+              "</script>\n";
+  // One article needs no map.
+  if (documents() > 1)
+    page +=
+        "<script type=\"text/plain\" id=\"world\">\n" + std::string(report_world) + "</script>\n";
+  return page + "<script>\n" + std::string(report_script) + "</script>\n</body>\n</html>\n";
 }
 
-std::size_t ReportWriter::documents() const { return data_->documents.size(); }
+std::size_t ReportPage::documents() const { return data_->documents.size(); }
+
+struct ReportWriter::Data {
+  ReportPage page;
+};
+ReportWriter::ReportWriter() : data_(std::make_unique<Data>()) {}
+ReportWriter::ReportWriter(ReportWriter&&) noexcept = default;
+ReportWriter& ReportWriter::operator=(ReportWriter&&) noexcept = default;
+ReportWriter::~ReportWriter() = default;
+std::string ReportWriter::begin() const { return data_->page.begin(); }
+std::string ReportWriter::add(const Document& document, std::string_view id) {
+  return data_->page.add(document, id);
+}
+std::string ReportWriter::end() const { return data_->page.end(); }
+std::size_t ReportWriter::documents() const { return data_->page.documents(); }
 
 std::string to_report(const Document& document, std::string_view id) {
-  ReportWriter writer;
+  ReportPage writer;
   auto page = writer.begin();
   page += writer.add(document, id);
   return page + writer.end();

@@ -10,5 +10,6 @@ extern const std::string_view report_page_head;  ///< up to where the style goes
 extern const std::string_view report_page_body;  ///< from behind the style to where data goes
 extern const std::string_view report_style;
 extern const std::string_view report_script;
+extern const std::string_view report_world;  ///< outlines of countries
 
 }  // namespace demarche::detail

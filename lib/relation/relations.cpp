@@ -9,42 +9,12 @@
 #include "relation/choice.hpp"
 #include "relation/events.hpp"
 #include "relation/figures.hpp"
+#include "relation/happening.hpp"
 #include "relation/standing.hpp"
 #include "relation/standing_clauses.hpp"
-#include "util/letters.hpp"
 
 namespace demarche::detail {
 namespace {
-
-/// The key under which a pipeline merges the same happening of several documents: type, actors,
-/// date.
-std::string_view happening_key(const Layers& doc, const Relation& r) {
-  const auto name = [&](Id<Entity> id) -> std::string {
-    if (!id) return "";
-    const auto& entity = doc.entities[id.value];
-    if (!entity.wikidata.empty()) return std::string(entity.wikidata);
-    if (!entity.gazetteer.empty()) return std::string(entity.gazetteer);
-    return folded(entity.name);
-  };
-  auto subject = name(r.subject);
-  auto object = name(r.object);
-  if (is_symmetric(r.type) && object < subject) std::swap(subject, object);
-  std::string_view date = doc.article.date;
-  if (r.time) {
-    const auto& value = doc.entities[doc.mentions[r.time.value].entity.value].value;
-    // of "T14:30" the day is the document's
-    if (value.known && !value.text.empty() && value.text[0] != 'T')
-      date = value.text.substr(0, value.text.find('T'));
-  }
-  std::string key(to_string(r.type));
-  key += '|';
-  key += subject;
-  key += '|';
-  key += object;
-  key += '|';
-  if (is_event(r.type)) key += date;
-  return doc.arena->copy(key);
-}
 
 /// "Norway said that it had helped Kenya": done, as far as the article is concerned; what somebody
 /// says of himself in a quotation, or means to do, is his word.

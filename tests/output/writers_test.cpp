@@ -103,19 +103,21 @@ TEST_CASE("a report holds its documents as inert data", "[output]") {
   const auto page = head + data + writer.end();
   CHECK(writer.documents() == 2);
   CHECK(page.size() < 200'000);
-  // Two documents, their index and the page's own script; nothing of a document is markup.
+  // Two documents, their index, the map and the page's own script; nothing of a document is markup.
   const auto count = [&page](std::string_view what) {
     std::size_t n = 0;
     for (std::size_t at = 0; (at = page.find(what, at)) != std::string::npos; ++at) ++n;
     return n;
   };
-  CHECK(count("<script") == 4);
-  CHECK(count("</script>") == 4);
+  CHECK(count("<script") == 5);
+  CHECK(count("</script>") == 5);
   CHECK(count("<Guard>") == 0);
   CHECK(count("http://") == 1);  // the name of SVG's elements; nothing is loaded
   CHECK(count("https://") == 0);
   const auto index = page.find("<script type=\"application/json\" id=\"index\">");
-  check_golden("example.report.txt", data + page.substr(index, page.find("<script>\n") - index));
+  check_golden(
+      "example.report.txt",
+      data + page.substr(index, page.find("<script type=\"text/plain\" id=\"world\">") - index));
 }
 
 TEST_CASE("any layer of heads becomes one tree", "[output]") {

@@ -48,7 +48,7 @@ class ArticleText {
       }
       if (item.mention === undefined || span.dataset.mention) continue;
       const [, , entity, kind] = this.doc.mentions[item.mention];
-      span.classList.add("mention", "t-" + this.doc.entities[entity][1], kind);
+      span.classList.add("mention", QUIET.includes(this.doc.entities[entity][1]) ? "quiet" : "front", "t-" + this.doc.entities[entity][1], kind);
       span.dataset.mention = item.mention;
       if (item.list.length > 1) continue;
       span.setAttribute("role", "button");
@@ -83,12 +83,15 @@ function articleView(number, selected) {
       ["Time", r.time && r.time + (r.value ? " (" + r.value + ")" : "")], ["Place", r.place], ["Role", r.role], ["Certainty", percent(r.confidence)], ["Rule", r.rule]];
     return el("dl", null, rows.filter(([, value]) => value).map(([label, value]) => [el("dt", null, label), el("dd", null, typeof value === "string" ? visible(value) : value)]));
   }
+  const indexOf = (r) => RELATIONS.find((other) => other.document === number && other.number === r.number);
   let current = null;
   function select(r, scroll = true) {
     unmark("lit");
     current = r;
     mark(r, "lit");
-    detail.replaceChildren(el("h3", null, describe(r)), facts(r), ...r.evidence.map(([begin, end]) => el("blockquote", {dir: "auto"}, visible(doc.text.slice(begin, end)))));
+    const indexed = indexOf(r);
+    detail.replaceChildren(el("h3", null, describe(r)), indexed && el("p", {class: "also"}, listed([indexed.subject !== null && actorLink(indexed.subject), indexed.object !== null && actorLink(indexed.object),
+      indexed.subject !== null && indexed.object !== null && dyadLink(indexed.subject, indexed.object, "the dyad"), happeningLink(indexed, plural(happeningOf(indexed).length, "report"))].filter(Boolean))), facts(r), ...r.evidence.map(([begin, end]) => el("blockquote", {dir: "auto"}, visible(doc.text.slice(begin, end)))));
     show();
     if (scroll && text.evidence[r.number].length) text.evidence[r.number][0].scrollIntoView({block: "center"});
     history.replaceState(null, "", `#/${number}/${r.number}`);
@@ -98,17 +101,17 @@ function articleView(number, selected) {
   }
   let table = null;
   table = dataTable({
-    caption: "Triples", unit: "triple", rows: relations, onselect: select, ondraw: () => table && show(),
+    caption: "Triples", unit: "triple", rows: relations, csv: "triples", onselect: select, ondraw: () => table && show(),
     searchable: (r) => [r.subject, r.object, r.speaker].map((i) => (i === null ? "" : entity(i)[0])).concat(words(r), r.predicate, r.type, r.status).join(" ").toLowerCase(),
     columns: [
       {title: "Subject", value: (r) => (r.subject === null ? "" : entity(r.subject)[0]), cell: (r) => named(r.subject)},
       {title: "Relation", value: words, cell: (r) => el("button", {type: "button", class: "link"}, visible(words(r)))},
       {title: "Object", value: (r) => (r.object === null ? "" : entity(r.object)[0]), cell: (r) => named(r.object)},
-      {title: "Type", value: (r) => r.type, cell: (r) => el("span", {class: sign(r)}, r.type)},
+      {title: "Type", value: (r) => r.type, cell: (r) => el("span", {class: classOf(r)}, CLASSES[r.quad].sign + " " + r.type)},
       {title: "Status", value: (r) => r.status, cell: (r) => r.status},
-      {title: "Speaker", value: (r) => (r.speaker === null ? "" : entity(r.speaker)[0]), cell: (r) => (r.speaker === null ? "" : named(r.speaker))},
-      {title: "Day", value: (r) => r.day, cell: (r) => r.day},
       {title: "Certainty", number: true, value: (r) => r.confidence, cell: (r) => percent(r.confidence)},
+      {title: "Day", value: (r) => r.day, cell: (r) => r.day},
+      {title: "Speaker", value: (r) => (r.speaker === null ? "" : entity(r.speaker)[0]), cell: (r) => (r.speaker === null ? "" : named(r.speaker))},
     ],
   });
   function about(e, label) {
@@ -116,20 +119,41 @@ function articleView(number, selected) {
     say(label);
   }
   textActions(text, {doc, relations, select, about, describe, mark, unmark});
-  const graph = actorGraph(relations.filter((r) => r.subject !== null && r.object !== null).map((r) => ({...r, from: r.subject, to: r.object})),
-    (key) => ({name: entity(key)[0], type: entity(key)[1]}), {width: 640, onnode: (node) => about(node.key, node.name), onedge: (edge) => {
-      table.only(edge.from.name + " – " + edge.to.name, (r) => r.subject === edge.from.key && r.object === edge.to.key);
-      select(relations[edge.relations[0].number]);
-    }});
+  const graph = actorGraph((key) => ({name: entity(key)[0], type: entity(key)[1]}), {width: pictureWidth(640), onnode: (node) => about(node.key, node.name), onedge: (edge) => {
+    table.only(edge.from.name + " – " + edge.to.name, (r) => r.subject === edge.from.key && r.object === edge.to.key);
+    select(relations[edge.relations[0].number]);
+  }});
+  graph.draw(relations);
   const view = el("div", {class: "columns"},
-    el("div", {class: "reading", tabindex: "0", role: "region", "aria-label": "Article"}, doc.date && el("p", {class: "date"}, el("time", {datetime: doc.date}, doc.date)), doc.cut && el("p", {class: "note"}, visible(doc.cut)), legend(doc), text.node),
+    el("div", {class: "reading", tabindex: "0", role: "region", "aria-label": "Article"}, el("p", {class: "date"}, doc.date && el("time", {datetime: doc.date}, doc.date), " ", sourceLink(number)), doc.cut && el("p", {class: "note"}, visible(doc.cut)), legend(doc, text.node), text.node),
     el("div", {class: "finding", tabindex: "0", role: "region", "aria-label": "What is found"},
-      section("Selected", detail), section("Triples", table.node), section("Actors", graph), section("Timeline", dayList(relations, describe, select))));
+      section("Selected", detail), section("Triples", table.node), section("Actors", graph.node), section("Timeline", dayList(relations, describe, select))));
   if (selected !== null && relations[selected]) setTimeout(() => select(relations[selected]));
   return view;
 }
 
-function legend(doc) {
+// Actors stand in front; these are marked where they are asked for.
+const QUIET = ["TITLE", "DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "CARDINAL", "ORDINAL"];
+function legend(doc, text) {
   const types = counted(doc.mentions, (m) => doc.entities[m[2]][1]);
-  return el("p", {class: "legend types"}, types.map(([type, n]) => el("span", {class: "mention t-" + type}, type + " " + n)));
+  const actors = types.filter(([type]) => !QUIET.includes(type)), quiet = types.filter(([type]) => QUIET.includes(type));
+  const label = ([type, n]) => el("span", {class: "mention t-" + type}, type + " " + n);
+  return el("div", null, el("p", {class: "legend types"}, actors.map(label)), quiet.length > 0 && el("label", {class: "legend"}, el("input", {type: "checkbox", onchange: (event) => text.classList.toggle("loud", event.target.checked)}), " titles, dates and numbers, too ", quiet.map(label)));
+}
+
+// Days and what happened on them, as a list: it reads well aloud, too.
+function dayList(relations, describe, onselect) {
+  const dated = relations.filter((r) => r.day).sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0));
+  if (!dated.length) return el("p", {class: "empty"}, "No dates are known.");
+  const list = el("ol", {class: "days"});
+  let day = null, items = null;
+  for (const r of dated) {
+    if (r.day !== day) {
+      day = r.day;
+      items = el("ul");
+      list.append(el("li", null, el("time", {datetime: day}, day), items));
+    }
+    items.append(el("li", {class: classOf(r)}, el("button", {type: "button", class: "link", onclick: () => onselect(r)}, describe(r))));
+  }
+  return list;
 }

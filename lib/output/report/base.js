@@ -45,11 +45,20 @@ function short(text, most) {
   return letters.length <= most ? letters.join("") : letters.slice(0, most - 1).join("") + "…";
 }
 
-function sign(relation) {
-  if (!relation.event) return "standing";
-  return relation.score > 0 ? "cooperation" : relation.score < 0 ? "conflict" : "neutral";
+// PLOVER's quad classes: one colour and sign each, in every table and picture.
+const CLASSES = [
+  {name: "standing relation", sign: "·"},
+  {name: "verbal cooperation", sign: "+"},
+  {name: "material cooperation", sign: "++"},
+  {name: "verbal conflict", sign: "−"},
+  {name: "material conflict", sign: "−−"},
+];
+function classOf(relation) {
+  return "q" + relation.quad;
 }
-const SIGNS = {cooperation: "+", conflict: "−", neutral: "~", standing: "·"};
+function classLegend(classes = [1, 2, 3, 4, 0]) {
+  return el("p", {class: "legend"}, classes.map((quad) => el("span", {class: "q" + quad}, CLASSES[quad].sign + " " + CLASSES[quad].name)));
+}
 
 function percent(confidence) {
   return Math.round(confidence * 100) + "%";
@@ -66,6 +75,10 @@ function counted(items, key) {
   return [...counts].sort((a, b) => b[1] - a[1]);
 }
 
+// Pictures are drawn as wide as they are shown on a narrow screen, so that their letters stay readable.
+function pictureWidth(most) {
+  return Math.min(most, Math.max(320, innerWidth - 40));
+}
 function say(text) {
   document.getElementById("say").textContent = text;
 }

@@ -19,7 +19,7 @@ function textActions(text, {doc, relations, select, about, describe, mark, unmar
     }
     for (const r of found.slice(0, 6)) {
       const speaker = r.speaker === null ? "" : doc.entities[r.speaker][0];
-      lines.push(el("p", {class: sign(r)}, describe(r), ` (${r.type}, ${r.status}`, speaker && [", says ", name(speaker)], ")"));
+      lines.push(el("p", {class: classOf(r)}, describe(r), ` (${r.type}, ${r.status}`, speaker && [", says ", name(speaker)], ")"));
     }
     tip.replaceChildren(...lines);
     tip.hidden = false;

@@ -1,19 +1,38 @@
-// Which view: "#/" all documents, "#/3" the fourth, "#/3/5" its sixth relation.
+// Which view: "#/" all documents with "?filters", "#/3" the fourth, "#/3/5" its sixth relation, "#/actor/KEY", "#/dyad/KEY/KEY", "#/happening/3/5".
 function route() {
-  const [, document_, relation] = location.hash.split("/");
+  const [path, query] = location.hash.replace(/^#\/?/, "").split(/\?(.*)/s);
+  const parts = path.split("/").map((part) => {
+    try {
+      return decodeURIComponent(part);
+    } catch {
+      return part;
+    }
+  });
   const many = DOCUMENTS.length > 1;
-  const number = /^\d+$/.test(document_ || "") ? +document_ : many ? -1 : 0;
-  const main = document.getElementById("main");
-  const nav = document.getElementById("nav");
-  const title = document.getElementById("title");
+  const isNumber = (text) => /^\d+$/.test(text || "");
+  const inside = isNumber(parts[0]) ? +parts[0] < DOCUMENTS.length : !many && !parts[0];
+  const number = isNumber(parts[0]) ? +parts[0] : 0;
+  const relation = (document_, n) => RELATIONS.find((r) => r.document === +document_ && r.number === +n);
+  const views = {
+    actor: () => ACTOR_OF.has(parts[1]) && {title: ACTOR_OF.get(parts[1]).name, view: actorPage(ACTOR_OF.get(parts[1]))},
+    dyad: () => ACTOR_OF.has(parts[1]) && ACTOR_OF.has(parts[2]) && {title: ACTOR_OF.get(parts[1]).name + " – " + ACTOR_OF.get(parts[2]).name, view: dyadPage(ACTOR_OF.get(parts[1]), ACTOR_OF.get(parts[2]))},
+    happening: () => {
+      const first = relation(parts[1], parts[2]);
+      return first && {title: [actorName(first.subject), first.predicate, actorName(first.object)].join(" "), view: happeningPage(first)};
+    },
+  };
+  TABLES.clear();
+  const found = (inside && {title: documentTitle(number), view: articleView(number, isNumber(parts[1]) ? +parts[1] : null)}) || (views[parts[0]] && views[parts[0]]()) || {title: "demarche report", view: overview(query || "")};
+  const home = el("a", {href: "#/"}, many ? "All documents" : "The article");
   document.getElementById("tip").hidden = true;
-  const inside = number >= 0 && number < DOCUMENTS.length;
-  title.replaceChildren(...(inside ? visible(INDEX.documents[number][2] || INDEX.documents[number][0]) : ["demarche report"]));
+  const title = document.getElementById("title");
+  title.replaceChildren(...visible(found.title));
   title.dir = "auto";
-  document.title = inside ? plain(INDEX.documents[number][2] || INDEX.documents[number][0]) : "demarche report";
-  nav.replaceChildren(...(many && inside ? [el("a", {href: "#/"}, "All documents"), number > 0 && el("a", {href: "#/" + (number - 1), rel: "prev"}, "Previous"),
-    number + 1 < DOCUMENTS.length && el("a", {href: "#/" + (number + 1), rel: "next"}, "Next")].filter(Boolean) : []));
-  main.replaceChildren(inside ? articleView(number, /^\d+$/.test(relation || "") ? +relation : null) : overview());
+  document.title = plain(found.title);
+  document.getElementById("nav").replaceChildren(...[(many ? path !== "" : !inside) && home, many && inside && number > 0 && el("a", {href: "#/" + (number - 1), rel: "prev"}, "Previous"),
+    many && inside && number + 1 < DOCUMENTS.length && el("a", {href: "#/" + (number + 1), rel: "next"}, "Next")].filter(Boolean));
+  const main = document.getElementById("main");
+  main.replaceChildren(found.view);
   main.classList.toggle("article", inside);
   scrollTo(0, 0);
 }
