@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "util/noun_classes.hpp"
+
 namespace demarche::detail {
 namespace {
 
@@ -74,6 +76,8 @@ class Finder {
         continue;
       }
       const auto& mention = b_.mentions[modifier.name.value];
+      if (b_.word(mention.tokens.end) == "-" && is_backing(b_.word(mention.tokens.end + 1)))
+        continue;  // "[Kenyan]-backed rebels"
       auto& c = add({mention.entity}, Reason::inside);
       c.inside = modifier.rel;
       c.preposition = modifier.preposition;
@@ -120,18 +124,22 @@ class Finder {
         !d_.quoted(p_.head))
       return;
     if (const auto speaker = d_.speaker(p_.head)) add({speaker}, Reason::speaker);
-    const auto country_spoken_for = d_.speakers_country(p_.head);
-    if (const auto of =
-            country_spoken_for.empty() ? Id<Entity>{} : b_.country_entity(country_spoken_for))
-      add({of}, Reason::speakers_country);
+    if (const auto of = d_.spoken_for(p_.head).who) add({of}, Reason::speakers_country);
     if (d_.home) add({d_.home}, Reason::home);
+    if (!d_.speaks(p_.head)) issued();
     if (d_.label) {
       add({d_.label}, Reason::label);
-      const auto& country = b_.entities[d_.label.value].country;
-      if (const auto of = country.empty() ? Id<Entity>{} : b_.country_entity(country))
+      if (const auto of = b_.state_entity(b_.entities[d_.label.value].country))
         add({of}, Reason::speakers_country);
     }
     if (d_.label_before) add({d_.label_before}, Reason::label_before);
+  }
+
+  /// Outside of quotations and turns speaks whoever issues the text.
+  void issued() {
+    if (p_.kind != PhraseKind::we && p_.kind != PhraseKind::i) return;
+    if (d_.issuers.person) add({d_.issuers.person}, Reason::speaker);
+    if (!d_.issuers.bodies.empty()) add(d_.issuers.bodies, Reason::speakers_country);
   }
 
   void several() {

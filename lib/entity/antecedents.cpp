@@ -100,7 +100,12 @@ class Resolver {
     if (model_) {
       const auto best = std::max_element(chances_.begin(), chances_.end());
       chosen_ = static_cast<std::size_t>(best - chances_.begin());
-      if (candidates_[chosen_].who.empty()) chosen_ = whoever_speaks(phrase);
+      if (const auto sure = surely_speaks(phrase); sure < candidates_.size())
+        chosen_ = sure;
+      else if (candidates_[chosen_].who.empty())
+        chosen_ = whoever_speaks(phrase);
+      else
+        chosen_ = those_who_act();
       const float highest = *best;
       float sum = 0;
       for (auto& chance : chances_) sum += chance = std::exp(chance - highest);
@@ -111,25 +116,85 @@ class Resolver {
     chosen_ = !rules.empty() ? 0 : noun ? candidates_.size() - 1 : candidates_.size();
   }
 
-  /// Who is nobody new, though the model thinks so: "I" and "we" of a speaker that the text names,
-  /// "we" of a joint statement.
-  [[nodiscard]] std::size_t whoever_speaks(const Phrase& phrase) const {
-    auto best = chosen_;
-    if (phrase.kind != PhraseKind::i && phrase.kind != PhraseKind::we) return best;
+  /// "A and B thanked C and D. Both countries ...": of two lists in one sentence whoever acts.
+  [[nodiscard]] std::size_t those_who_act() const {
+    const auto& chosen = candidates_[chosen_];
+    if (chosen.who.size() != 2 || !chosen.is(Reason::listed) || acts(chosen)) return chosen_;
     for (std::size_t c = 0; c < candidates_.size(); ++c) {
-      const auto& candidate = candidates_[c];
-      const bool speaks = candidate.is(Reason::speaker) || candidate.is(Reason::label) ||
-                          candidate.is(Reason::speakers_country) ||
-                          (joint_ && candidate.is(Reason::countries));
-      if (speaks && (best == chosen_ || chances_[c] > chances_[best])) best = c;
+      const auto& other = candidates_[c];
+      if (other.who.size() == 2 && other.is(Reason::listed) && acts(other) &&
+          b_.sentence_of(other.token) == b_.sentence_of(chosen.token))
+        return c;
     }
-    return best;
+    return chosen_;
+  }
+  [[nodiscard]] bool acts(const AntecedentCandidate& listed) const {
+    auto t = listed.token;
+    for (int steps = 0; steps < 4 && t < b_.doc.syntax.size(); ++steps) {
+      if (b_.doc.syntax[t].rel != Deprel::conj) return b_.doc.syntax[t].rel == Deprel::nsubj;
+      t = b_.doc.syntax[t].head;
+    }
+    return false;
   }
 
+  /// "I" of a person who is named as the speaker, "we" of those whose statement the text says that
+  /// it is, are no guess. Past the last candidate where nothing says so.
+  [[nodiscard]] std::size_t surely_speaks(const Phrase& phrase) const {
+    const bool speaks = discourse_.speaks(phrase.head);
+    const auto person = [&](const AntecedentCandidate& c) {
+      return c.who.size() == 1 && b_.entities[c.who.front().value].type == EntityType::person;
+    };
+    const auto said = [&](const AntecedentCandidate& c) {
+      if (phrase.kind == PhraseKind::i) return c.is(Reason::speaker) && person(c);
+      return phrase.kind == PhraseKind::we && !speaks && !discourse_.issuers.bodies.empty() &&
+             same(c.who, discourse_.issuers.bodies);
+    };
+    const auto found = std::find_if(candidates_.begin(), candidates_.end(), said);
+    return static_cast<std::size_t>(found - candidates_.begin());
+  }
+
+  /// Who is nobody new, though the model thinks so: "I" and "we" of a speaker or an issuer that the
+  /// text names, "we" of a joint statement. "I" is sooner the speaker, "we" for whom he speaks.
+  [[nodiscard]] std::size_t whoever_speaks(const Phrase& phrase) const {
+    if (phrase.kind != PhraseKind::i && phrase.kind != PhraseKind::we) return chosen_;
+    const bool we = phrase.kind == PhraseKind::we;
+    for (const bool first : {true, false}) {
+      if (!we && !first && discourse_.speaks(phrase.head)) break;      // a person without a name
+      if (we && !first && !country_spoken_for(phrase).empty()) break;  // create() makes it
+      auto best = chosen_;
+      for (std::size_t c = 0; c < candidates_.size(); ++c) {
+        const auto& candidate = candidates_[c];
+        const bool himself = candidate.is(Reason::speaker) || candidate.is(Reason::label);
+        const bool for_others =
+            candidate.is(Reason::speakers_country) || (joint_ && candidate.is(Reason::countries));
+        if (((we == first) ? for_others : himself) &&
+            (best == chosen_ || chances_[c] > chances_[best]))
+          best = c;
+      }
+      if (best != chosen_) return best;
+    }
+    return chosen_;
+  }
+
+  [[nodiscard]] std::string_view country_spoken_for(const Phrase& phrase) const {
+    if (discourse_.speaks(phrase.head)) return discourse_.spoken_for(phrase.head).country;
+    const auto person = discourse_.issuers.person;
+    return person ? b_.entities[person.value].country : std::string_view{};
+  }
+
+  /// "We" of somebody whose country the text does not name is that country.
   Id<Entity> create(const Phrase& phrase) {
     Mention mention;
-    mention.type = is_body_noun(phrase.lemma) ? EntityType::org : EntityType::person;
     mention.span = b_.doc.span(phrase.range);
+    if (phrase.kind == PhraseKind::we)
+      if (const auto country = country_spoken_for(phrase); !country.empty())
+        if (const auto* sense = b_.gazetteer.country(country)) {
+          mention.type = EntityType::gpe;
+          const auto entity = b_.keyed(std::string(sense->id), mention);
+          b_.link(entity, *sense);
+          return entity;
+        }
+    mention.type = is_body_noun(phrase.lemma) ? EntityType::org : EntityType::person;
     return b_.create(mention);
   }
 

@@ -121,8 +121,16 @@ class Finder {
 
   [[nodiscard]] Id<Mention> title_before(std::uint32_t token) const {
     for (int steps = 0; steps < 2 && token > 0; ++steps, --token) {
-      if (const auto before = b_.name_ending_at(token))
-        return b_.mentions[before.value].type == EntityType::title ? before : Id<Mention>{};
+      if (const auto before = b_.name_ending_at(token)) {
+        const auto& m = b_.mentions[before.value];
+        if (m.type == EntityType::title) return before;
+        // "[President] of Kenya Ada Quist"
+        auto t = m.tokens.begin;
+        if (t > 0 && b_.word(t - 1) == "the") --t;
+        const bool of = t > 0 && b_.word(t - 1) == "of";
+        const auto title = of ? b_.name_ending_at(t - 1) : Id<Mention>{};
+        return title && b_.mentions[title.value].type == EntityType::title ? title : Id<Mention>{};
+      }
       if (!is_honorific(b_.word(token - 1))) return {};
     }
     return {};

@@ -61,6 +61,8 @@ void EntityBuilder::link(Id<Entity> id, const Sense& sense) {
   entity.wikidata = sense.wikidata;
   entity.geonames = sense.geonames;
   entity.gazetteer = sense.id;
+  if (entity.type == EntityType::norp && sense.subtype == "nationality")
+    by_key_.emplace("people:" + std::string(sense.country), id);
 }
 
 std::vector<const Sense*> EntityBuilder::senses(std::size_t mention) const {
@@ -133,6 +135,13 @@ const std::vector<const Sense*>& EntityBuilder::holders(std::string_view title,
 
 Id<Entity> EntityBuilder::country_entity(std::string_view alpha3) const {
   const auto found = by_key_.find("countries:" + std::string(alpha3));
+  return found == by_key_.end() ? Id<Entity>{} : found->second;
+}
+
+Id<Entity> EntityBuilder::state_entity(std::string_view alpha3) const {
+  if (alpha3.empty()) return {};
+  if (const auto country = country_entity(alpha3)) return country;
+  const auto found = by_key_.find("people:" + std::string(alpha3));
   return found == by_key_.end() ? Id<Entity>{} : found->second;
 }
 

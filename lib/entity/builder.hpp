@@ -79,6 +79,8 @@ class EntityBuilder {
                                                          std::string_view country);
   /// The document's entity for a country, or none.
   [[nodiscard]] Id<Entity> country_entity(std::string_view alpha3) const;
+  /// The same; where only its people is named ("the Norwegian envoy"), the people's entity.
+  [[nodiscard]] Id<Entity> state_entity(std::string_view alpha3) const;
 
  private:
   std::size_t name_count_;

@@ -21,7 +21,7 @@ bool takes_part(EntityType type) {
 }  // namespace
 
 Discourse::Discourse(const EntityBuilder& builder, const PhraseLayer& phrases)
-    : b_(builder), phrases_(phrases), speakers_(builder) {
+    : issuers(find_issuers(builder)), b_(builder), phrases_(phrases), speakers_(builder) {
   const auto& doc = b_.doc;
   std::uint32_t block = 0;
   for (const auto& sentence : doc.sentences) {
@@ -37,7 +37,7 @@ Discourse::Discourse(const EntityBuilder& builder, const PhraseLayer& phrases)
   count_names();
   count_countries();
   for (const auto& d : phrases_.descriptors) called_[d.lemma].push_back(&d);
-  if (!b_.home.empty()) home = b_.country_entity(b_.home);
+  if (!b_.home.empty()) home = b_.state_entity(b_.home);
 }
 
 void Discourse::count_names() {

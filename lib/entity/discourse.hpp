@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "entity/argument_phrases.hpp"
+#include "entity/issuers.hpp"
 #include "entity/speakers.hpp"
 
 namespace demarche::detail {
@@ -75,8 +76,12 @@ class Discourse {
 
   [[nodiscard]] bool quoted(std::uint32_t token) const { return speakers_.in_quote(token); }
   [[nodiscard]] Id<Entity> speaker(std::uint32_t token) const { return speakers_.speaker(token); }
-  [[nodiscard]] std::string_view speakers_country(std::uint32_t token) const {
-    return speakers_.country(token);
+  /// Whether the token stands in what somebody says within the text.
+  [[nodiscard]] bool speaks(std::uint32_t token) const {
+    return b_.doc.quotations.at(token) || speakers_.speaker(token);
+  }
+  [[nodiscard]] SpokenFor spoken_for(std::uint32_t token) const {
+    return speakers_.spoken_for(token);
   }
   [[nodiscard]] std::uint32_t sentence(std::uint32_t token) const { return b_.sentence_of(token); }
   [[nodiscard]] std::uint32_t block(std::uint32_t token) const {
@@ -86,6 +91,8 @@ class Discourse {
   /// persons and bodies belong; its first person; whose statement it is.
   EntityList leading, countries;
   Id<Entity> first_person, home;
+  /// Whose words the whole text is, where its head says so.
+  Issuers issuers;
   /// Who speaks in a transcript, and who did before: "ADA QUIST: ...".
   Id<Entity> label, label_before;
 

@@ -7,6 +7,7 @@
 
 #include "entity/builder.hpp"
 #include "entity/context_country.hpp"
+#include "entity/issuers.hpp"
 #include "entity/person_context.hpp"
 #include "gazetteer/offices.hpp"
 #include "mention/words.hpp"
@@ -146,7 +147,10 @@ std::string_view issuers_country(const EntityBuilder& b) {
 }
 
 void fill_home_country(EntityBuilder& b) {
-  const auto home = b.home = issuers_country(b);
+  if (const auto issuers = find_issuers(b).bodies; issuers.size() == 1)
+    b.home = b.entities[issuers.front().value].country;
+  if (b.home.empty()) b.home = issuers_country(b);
+  const auto home = b.home;
   if (home.empty()) return fill_context_countries(b);
   for (std::size_t m = 0; m < b.name_count(); ++m) {
     auto& entity = b.entities[b.mentions[m].entity.value];

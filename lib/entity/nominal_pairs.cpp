@@ -57,12 +57,7 @@ class Pairs {
              (order.size() == 2 || order[1].second.mentions >= 2 * order[2].second.mentions);
     if (order.size() > 2) order.resize(2);
     for (const auto& [country, n] : order) {
-      auto entity = b_.country_entity(country);
-      for (std::size_t e = 0; !entity && e < b_.entities.size(); ++e)
-        if (b_.entities[e].type == EntityType::norp && b_.entities[e].country == country &&
-            b_.entities[e].subtype == "nationality")
-          entity = Id<Entity>(e);
-      if (entity) pair_.push_back(entity);
+      if (const auto entity = b_.state_entity(country)) pair_.push_back(entity);
     }
   }
 

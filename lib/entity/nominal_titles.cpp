@@ -6,6 +6,7 @@
 #include "entity/office_holders.hpp"
 #include "entity/title_holders.hpp"
 #include "gazetteer/offices.hpp"
+#include "mention/titles.hpp"
 
 namespace demarche::detail {
 namespace {
@@ -36,7 +37,7 @@ class Titles {
       if (w == "," && steps == 0)  // "the ministry's spokesperson, Grace Wanjiru, said"
         if (const auto person = b_.name_beginning_at(t + 1);
             person && b_.mentions[person.value].type == EntityType::person &&
-            b_.word(b_.mentions[person.value].tokens.end) == ",")
+            ends_aside(b_.word(b_.mentions[person.value].tokens.end)))
           return hold(title, b_.mentions[person.value].entity);
       if ((w == "and" || w == ",") &&
           is_title(t + 1)) {  // "Prime Minister and Minister of Defence X"
@@ -68,6 +69,9 @@ class Titles {
       }
     }
   }
+  static bool ends_aside(std::string_view w) {
+    return w == "," || w == "." || w == ";" || w == ")" || w.empty();
+  }
   /// "Quist, the widow of Otieno, [met] the President": no title of his
   [[nodiscard]] bool ends_apposition(std::uint32_t token) const {
     if (b_.doc.syntax.empty()) return false;
@@ -98,6 +102,8 @@ class Titles {
   void title_alone(std::size_t m) {
     const auto& title = b_.mentions[m];
     if (holders_.stands_with_name(title.tokens.begin)) return;
+    // "Thank you, Mr President": whoever is spoken to, and that is often no one of this office
+    if (title.tokens.begin > 0 && is_address(b_.word(title.tokens.begin - 1))) return;
     const auto wanted = normalised_title(b_.text(title));
     const auto country = country_of(title);
     const auto* best = holders_.nearest(wanted, country, title.tokens.begin);

@@ -18,6 +18,7 @@ struct Person {
   std::vector<std::string> words;  ///< plain names without initials and "Jr."
   std::vector<std::string> titles;
   std::string_view gender;
+  std::string_view id;  ///< the gazetteer's, where its name is that of one person only
   std::uint32_t last_mention = 0;
 };
 
@@ -73,8 +74,10 @@ class Persons {
     const auto same = [&](const Person& person) {
       b_.doc.work->add(Work::comparisons);
       if (person.words.size() < 2 || !same_full_name(person.words, words)) return false;
-      return words.size() != person.words.size() || gender.empty() || person.gender.empty() ||
-             gender == person.gender || person.words == words;
+      if (words.size() != person.words.size())
+        return words.front() == person.words.front() || may_be_one(person, gender, id);
+      return gender.empty() || person.gender.empty() || gender == person.gender ||
+             person.words == words;
     };
     for (const auto& key : {words.back(), words.front()}) {
       if (found) break;
@@ -92,9 +95,18 @@ class Persons {
       b_.entities[found->entity.value].name = b_.text(mention);
     }
     if (found->gender.empty()) found->gender = gender;
+    if (found->id.empty()) found->id = id;
     if (!id.empty()) by_id_.emplace(id, static_cast<std::size_t>(found - people_.data()));
     index(*found, words);
     attach(mention, *found);
+  }
+
+  /// "Nawaz Sharif" is not Maryam Nawaz Sharif: one has a first name before the other's, and they
+  /// are known as two, or the first names are a woman's and a man's.
+  [[nodiscard]] static bool may_be_one(const Person& person, std::string_view gender,
+                                       std::string_view id) {
+    if (!id.empty() && !person.id.empty() && id != person.id) return false;
+    return gender.empty() || person.gender.empty() || gender == person.gender;
   }
 
   /// The gazetteer's person of exactly this name, if it has but one: "Jim Quist" is "James Quist".
@@ -150,12 +162,36 @@ class Persons {
         if (similar_names(last, word) || (word.size() >= 4 && one_edit_apart(last, word)))
           consider(people_[p], 5000);
       }
+    if (!found && word.size() >= 6)
+      found = misspelt(word, id.empty() && b_.gazetteer.surname(word) == 0);
     if (!found) {
       found = &create(mention, {word});
       index(*found, {word});
       if (!id.empty()) by_id_.emplace(id, static_cast<std::size_t>(found - people_.data()));
     }
     attach(mention, *found);
+  }
+
+  /// A surname that nobody has, of somebody named in full: "Weinbrger".
+  /// `unknown`: nobody else has the surname.
+  [[nodiscard]] Person* misspelt(const std::string& word, bool unknown) {
+    for (std::size_t p = people_.size() > compared ? people_.size() - compared : 0;
+         p < people_.size(); ++p) {
+      b_.doc.work->add(Work::comparisons);
+      const auto& words = people_[p].words;
+      if (words.size() < 2 || words.back().size() < 6) continue;
+      if (differ_in_article(words.back(), word) || (unknown && similar_names(words.back(), word)))
+        return &people_[p];
+    }
+    return nullptr;
+  }
+
+  /// "elsisi" and "alsisi"
+  static bool differ_in_article(std::string_view a, std::string_view b) {
+    const auto article = [](std::string_view w) {
+      return w.starts_with("al") || w.starts_with("el");
+    };
+    return article(a) && article(b) && a.substr(2) == b.substr(2);
   }
 
   [[nodiscard]] std::string_view context_gender(std::uint32_t token) const {

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <map>
 #include <set>
+#include <utility>
 
 #include "entity/builder.hpp"
 #include "entity/context_country.hpp"
@@ -52,7 +53,10 @@ std::string_view country_behind(const EntityBuilder& b, std::size_t m) {
     return {};
   const auto after = within ? std::string_view{} : b.word(next.tokens.end);
   if (after == "and" || after == "or" || after == "&" || is_apostrophe_s(after)) return {};
+  const auto is_region = [](const Sense* s) { return s->subtype == "region"; };
+  const auto behind = b.senses(m + 1);
   if (after == "," && m + 2 < b.name_count() &&
+      std::none_of(behind.begin(), behind.end(), is_region) &&
       ((b.mentions[m + 2].tokens.begin == next.tokens.end + 1 &&
         b.mentions[m + 2].type == EntityType::gpe) ||
        b.word(next.tokens.end + 1) == "and"))
@@ -63,7 +67,16 @@ std::string_view country_behind(const EntityBuilder& b, std::size_t m) {
   const auto own = b.senses(m);
   if (std::any_of(own.begin(), own.end(), is_state)) return {};
   const auto senses = b.senses(m + 1);
-  const auto state = std::find_if(senses.begin(), senses.end(), is_state);
+  const auto holds_town = [&](const Sense* state) {
+    return is_state(state) && std::any_of(own.begin(), own.end(), [&](const Sense* town) {
+             return town->country == state->country;
+           });
+  };
+  auto state = std::find_if(senses.begin(), senses.end(), holds_town);
+  if (state == senses.end() && !own.empty())  // a namesake of a known town: "Athens, Georgia"
+    state = std::find_if(senses.begin(), senses.end(),
+                         [](const Sense* s) { return s->subtype == "region"; });
+  if (state == senses.end()) state = std::find_if(senses.begin(), senses.end(), is_state);
   return state == senses.end() ? std::string_view{} : (*state)->country;
 }
 
@@ -118,6 +131,7 @@ class ShortNames {
 void resolve_places(EntityBuilder& b) {
   const auto countries = certain_countries(b);
   Id<Entity> last_title;
+  std::string_view state_of;  // the country of the state that stands behind the town before
   ShortNames short_names(b);
   for (std::size_t m = 0; m < b.name_count(); ++m) {
     auto& mention = b.mentions[m];
@@ -133,7 +147,8 @@ void resolve_places(EntityBuilder& b) {
       mention.entity = b.mentions[m - 1].entity;
       continue;
     }
-    const auto country = country_behind(b, m);
+    const auto state = std::exchange(state_of, country_behind(b, m));
+    const auto country = state.empty() ? state_of : state;
     auto named = b.senses(m);
     if (!country.empty())
       std::erase_if(named, [&](const auto* s) { return s->country != country && !s->user; });

@@ -3,6 +3,7 @@
 
 #include "entity/builder.hpp"
 #include "entity/clause_subject.hpp"
+#include "entity/issuers.hpp"
 #include "entity/speakers.hpp"
 #include "mention/titles.hpp"
 
@@ -20,12 +21,6 @@ Kind kind_of(const std::string& w) {
     return Kind::they;
   if (w == "i" || w == "me" || w == "my" || w == "mine" || w == "myself") return Kind::i;
   return Kind::none;
-}
-
-/// A body that speaks for itself and not for its country.
-bool is_its_own_master(std::string_view subtype) {
-  return subtype == "armed_group" || subtype == "party" || subtype == "intergovernmental" ||
-         subtype == "company" || subtype == "media";
 }
 
 /// Resolves by recency within three sentences; subjects count more; gender must not speak against
@@ -114,18 +109,26 @@ class Pronouns {
   }
 
   [[nodiscard]] Id<Entity> named_author() const {
-    constexpr int last_blocks = 3;  // "ADA QUIST" under her letter
+    if (const auto issuer = find_issuers(b_).person) return issuer;
+    constexpr int last_blocks = 3;  // "ADA QUIST" under her letter, "(Signed) Ada Quist"
     for (std::size_t m = 0; m < b_.name_count(); ++m) {
       const auto& mention = b_.mentions[m];
       if (mention.type != EntityType::person) continue;
       if (b_.doc.article.byline && b_.doc.article.byline->contains(mention.span))
         return mention.entity;
+      if (is_signature(mention)) return mention.entity;
       auto block = b_.doc.blocks.rbegin();
       for (int i = 0; i < last_blocks && block != b_.doc.blocks.rend(); ++i, ++block)
         if (block->span.contains(mention.span) && block->span.size() <= mention.span.size() + 2)
           return mention.entity;
     }
     return {};
+  }
+
+  /// "(Signed) Ada Quist"
+  [[nodiscard]] bool is_signature(const Mention& m) const {
+    const auto t = m.tokens.begin;
+    return t > 2 && b_.word(t - 1) == ")" && equal_folded(b_.word(t - 2), "signed");
   }
 
   /// "It is right that ...": a subject that means nothing.
@@ -314,15 +317,10 @@ class Pronouns {
 
   /// "We" in a quotation is whom the speaker speaks for; else whose statement the text is.
   [[nodiscard]] Id<Entity> speakers_country(std::uint32_t token) const {
-    const auto speaker = speakers_.speaker(token);
-    const bool body = speaker && b_.entities[speaker.value].type == EntityType::org;
-    if (body && is_its_own_master(b_.entities[speaker.value].subtype)) return speaker;
-    const auto of = speakers_.country(token);
-    if (const auto country = of.empty() ? Id<Entity>{} : b_.country_entity(of)) return country;
-    if (speaker) return body ? speaker : Id<Entity>{};
-    if (speakers_.in_quote(token)) return {};
-    const auto country = b_.home;
-    return country.empty() ? Id<Entity>{} : b_.country_entity(country);
+    if (const auto of = speakers_.spoken_for(token).who) return of;
+    if (const auto speaker = speakers_.speaker(token))
+      return b_.entities[speaker.value].type == EntityType::org ? speaker : Id<Entity>{};
+    return speakers_.in_quote(token) ? Id<Entity>{} : b_.state_entity(b_.home);
   }
 
   EntityBuilder& b_;

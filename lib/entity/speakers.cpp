@@ -3,7 +3,9 @@
 
 #include <algorithm>
 
+#include "entity/person_context.hpp"
 #include "quotation/speech_verbs.hpp"
+#include "util/noun_classes.hpp"
 
 namespace demarche::detail {
 namespace {
@@ -16,14 +18,32 @@ bool is_between(std::string_view w) {
          w == "spokesperson" || w == "official";
 }
 
+/// "Hamas [senior official] Quist"
+bool is_role_word(std::string_view w) {
+  return is_human_noun(w) || is_group_noun(w) || w == "chief" || w == "head" || w == "senior" ||
+         w == "top" || w == "deputy" || w == "former";
+}
+
 bool may_speak(EntityType type) {
   return type == EntityType::person || type == EntityType::org || type == EntityType::gpe;
 }
 
 }  // namespace
 
+bool is_its_own_master(std::string_view subtype) {
+  return subtype == "armed_group" || subtype == "party" || subtype == "intergovernmental" ||
+         subtype == "company" || subtype == "media";
+}
+
+SpokenFor speaks_for(const EntityBuilder& b, Id<Entity> e) {
+  const auto& entity = b.entities[e.value];
+  if (entity.type == EntityType::org && is_its_own_master(entity.subtype)) return {e, {}};
+  return {b.state_entity(entity.country), entity.country};
+}
+
 Speakers::Speakers(const EntityBuilder& builder) : b_(builder) {
   find_names();
+  find_bodies();
   find_openers();
   find_speakers();
 }
@@ -65,7 +85,23 @@ Id<Entity> Speakers::named_beside(std::uint32_t verb) const {
   for (int steps = 0; steps < 3 && before > 0 && is_between(b_.word(before - 1)); ++steps) --before;
   if (before > 0)
     if (const auto who = name_at(before - 1)) return who;
-  return name_at(verb + 1);
+  // "Kenya's president, [Ada Quist], said"
+  if (before > 1 && b_.word(before - 1) == ",")
+    if (const auto name = b_.name_ending_at(before - 1);
+        name && b_.mentions[name.value].type == EntityType::person &&
+        b_.mentions[name.value].tokens.begin > 0 &&
+        b_.word(b_.mentions[name.value].tokens.begin - 1) == ",")
+      return b_.mentions[name.value].entity;
+  return is_object(verb + 1, verb) ? Id<Entity>{} : name_at(verb + 1);
+}
+
+/// "had called [Quist]": who is called does not speak.
+bool Speakers::is_object(std::uint32_t token, std::uint32_t verb) const {
+  const auto& syntax = b_.doc.syntax;
+  for (auto t = token; t < syntax.size() && t < token + 4; ++t)
+    if (syntax[t].head == verb)
+      return syntax[t].rel == Deprel::obj || syntax[t].rel == Deprel::iobj;
+  return false;
 }
 
 bool Speakers::is_he_or_she(std::uint32_t verb) const {
@@ -110,18 +146,78 @@ void Speakers::find_speakers() {
   }
 }
 
-std::string_view Speakers::country_of_office(std::uint32_t verb) const {
-  if (verb >= subjects_.size() || subjects_[verb] == none) return {};
-  const auto title = titles_[subjects_[verb]];
-  return title ? b_.country_before(b_.mentions[title.value].tokens.begin) : std::string_view{};
+/// "Hamas official X", "NATO chief X": whose people speak for the body and not for a country.
+void Speakers::find_bodies() {
+  for (std::uint32_t m = 0; m < b_.name_count(); ++m) {
+    const auto& mention = b_.mentions[m];
+    if (mention.type != EntityType::person || bodies_.count(mention.entity.value)) continue;
+    auto begin = mention.tokens.begin;
+    (void)titles_before(b_, begin);
+    for (int steps = 0; steps < 3 && begin > 0 && is_role_word(b_.word(begin - 1)); ++steps)
+      --begin;
+    if (begin == mention.tokens.begin) continue;
+    const auto before = b_.name_ending_at(begin);
+    if (!before || b_.mentions[before.value].type != EntityType::org) continue;
+    const auto body = b_.mentions[before.value].entity;
+    const auto subtype = b_.entities[body.value].subtype;
+    if (is_its_own_master(subtype) && subtype != "party" && subtype != "media")
+      bodies_.emplace(mention.entity.value, body);
+  }
 }
 
-std::string_view Speakers::country(std::uint32_t token) const {
-  if (const auto who = speaker(token)) return b_.entities[who.value].country;
+SpokenFor Speakers::of(Id<Entity> speaker) const {
+  if (const auto body = bodies_.find(speaker.value); body != bodies_.end())
+    return {body->second, {}};
+  return speaks_for(b_, speaker);
+}
+
+/// "a spokesman for the [Kenyan] army", "the foreign minister of [Kenya]"
+SpokenFor Speakers::behind_of(std::uint32_t token) const {
+  const auto joint = b_.word(token);
+  if (joint != "of" && joint != "for") return {};
+  const auto name = b_.name_beginning_at(b_.word(token + 1) == "the" ? token + 2 : token + 1);
+  if (!name) return {};
+  const auto& mention = b_.mentions[name.value];
+  const bool speaks = mention.type == EntityType::org || mention.type == EntityType::gpe ||
+                      mention.type == EntityType::norp;
+  return speaks ? of(mention.entity) : SpokenFor{};
+}
+
+/// The subject of the verb is no name, but a title or another word for somebody of a country.
+SpokenFor Speakers::office_speaks_for(std::uint32_t verb) const {
+  if (verb >= subjects_.size()) return {};
+  const auto noun = subjects_[verb] != none ? subjects_[verb] : noun_behind(verb);
+  if (noun == none) return {};
+  auto words = TokenRange{noun, noun + 1};
+  if (const auto title = titles_[words.begin])
+    words = b_.mentions[title.value].tokens;
+  else if (const auto lemma = b_.doc.syntax[words.begin].lemma;
+           !is_human_noun(lemma) && !is_group_noun(lemma))
+    return {};
+  if (const auto country = b_.country_before(words.begin); !country.empty())
+    return {b_.state_entity(country), country};
+  return behind_of(words.end);
+}
+
+/// "said the Norwegian [minister]", which a parse may take for the object.
+std::uint32_t Speakers::noun_behind(std::uint32_t verb) const {
+  constexpr std::uint32_t reach = 8;  // words
+  const auto& syntax = b_.doc.syntax;
+  for (auto t = verb + 1; t < syntax.size() && t < verb + reach; ++t) {
+    const auto w = b_.word(t);
+    if (w == "," || w == "." || w == ":" || w == "that") break;
+    if (syntax[t].head == verb && syntax[t].pos != Upos::det) return t;
+  }
+  return none;
+}
+
+SpokenFor Speakers::spoken_for(std::uint32_t token) const {
+  if (const auto who = speaker(token)) return of(who);
   const auto& layer = b_.doc.quotations;
   for (const auto* q = layer.at(token); q; q = layer.outer_of(*q))
     if (q->saying != none)
-      if (const auto country = country_of_office(q->saying); !country.empty()) return country;
+      if (const auto office = office_speaks_for(q->saying); office.who || !office.country.empty())
+        return office;
   return {};
 }
 

@@ -5,8 +5,9 @@
 #include <vector>
 
 #include "mention/date_parts.hpp"
+#include "mention/date_phrase.hpp"
 #include "mention/date_words.hpp"
-#include "mention/numbers.hpp"
+#include "mention/relative_dates.hpp"
 #include "util/calendar.hpp"
 #include "util/letters.hpp"
 
@@ -19,7 +20,10 @@ using Result = std::optional<std::string>;
 class Resolver {
  public:
   Resolver(std::string_view text, std::string_view today, bool future)
-      : words_(date_words(text)), today_(parse_day(today)), future_(future) {}
+      : phrase_(date_words(text)),
+        words_(phrase_.words()),
+        today_(parse_day(today)),
+        future_(future) {}
 
   Result operator()() {
     for (std::size_t i = 0; i < words_.size(); ++i) {
@@ -38,30 +42,19 @@ class Resolver {
     if (month_) return with_month();
     if (auto years = year_range()) return years;
     if (year_) return iso_year(year_);
-    if (auto duration = length()) return duration;
+    if (auto duration = phrase_.length()) return duration;
     if (!today_) return std::nullopt;
-    return relative();
+    return relative_date(phrase_, *today_, future_);
   }
 
  private:
-  [[nodiscard]] bool has(std::string_view w) const {
-    for (const auto& x : words_)
-      if (x == w) return true;
-    return false;
-  }
+  [[nodiscard]] bool has(std::string_view w) const { return phrase_.has(w); }
   [[nodiscard]] bool has_any(std::initializer_list<std::string_view> list) const {
-    for (const auto w : list)
-      if (has(w)) return true;
-    return false;
+    return phrase_.has_any(list);
   }
+  [[nodiscard]] int step() const { return phrase_.step(); }
   [[nodiscard]] bool starts(std::string_view w) const {
     return !words_.empty() && std::string_view(words_[0]).starts_with(w);
-  }
-  /// -1: last; 1: next; 0: this; 2: none of them is said.
-  [[nodiscard]] int step() const {
-    if (has_any({"last", "past", "previous"})) return -1;
-    if (has_any({"next", "following"}) || (has("coming") && !has("this"))) return 1;
-    return has("this") ? 0 : 2;
   }
   [[nodiscard]] int this_year() const { return int(year_month_day(*today_).year()); }
   [[nodiscard]] int this_month() const { return int(unsigned(year_month_day(*today_).month())); }
@@ -73,7 +66,7 @@ class Resolver {
         const auto year = iso_year((n - 1) * 100);
         return year.substr(0, 2);
       }
-    return length();
+    return phrase_.length();
   }
 
   /// "the last five days of May 2017", "the second quarter of 2024", "Q3", "the last Friday of this
@@ -85,8 +78,8 @@ class Resolver {
     for (std::size_t i = 0; i < behind_of(); ++i)
       if (const int wd = weekday_of(words_[i]); wd >= 0) return nth_weekday(words_, wd, *whole);
     if (has_any({"end", "beginning", "start", "middle"})) return whole->name;
-    if (has_any({"first", "last"}) && unit_letter(true) && count() > 0)
-      return edge_of(*whole, unit_letter(true), count(), has("first"));
+    if (has_any({"first", "last"}) && phrase_.unit(true) && phrase_.count() > 0)
+      return edge_of(*whole, phrase_.unit(true), phrase_.count(), has("first"));
     // "the 2nd of this month"
     if (const int day = day_number(words_[0] == "the" && words_.size() > 1 ? words_[1] : words_[0]);
         day && !month_ && whole->is_month)
@@ -146,7 +139,7 @@ class Resolver {
     int first = 0;
     for (const auto& w : words_)
       if (!first) first = season_of(w);
-    if (!first || has_any({"later", "earlier"}) || count() > 1) return std::nullopt;
+    if (!first || has_any({"later", "earlier"}) || phrase_.count() > 1) return std::nullopt;
     int y = year_;
     if (!y && today_ && step() != 2) {
       // The one that is going on, or the nearest before or behind.
@@ -217,168 +210,8 @@ class Resolver {
     return year_of(to) ? Result(iso_year(y) + "/" + to) : std::nullopt;
   }
 
-  /// "10-month", "two years", "about a week": how long, unless "ago", "earlier", "last" make it a
-  /// date.
-  [[nodiscard]] Result length() const {
-    if (has_any({"ago", "earlier", "later", "last", "next", "past", "this", "before", "previous",
-                 "coming", "following", "recent", "from", "hence"}))
-      return std::nullopt;
-    char unit = unit_letter(false);
-    int n = count();
-    if (n <= 0 && has("long")) n = 1;
-    if (!unit || n <= 0) return std::nullopt;
-    if (has("half")) {  // "two and a half years"
-      if (unit != 'Y') return std::nullopt;
-      return "P" + std::to_string(n * 12 + 6) + "M";
-    }
-    n *= scale();
-    return "P" + std::to_string(n) + unit;
-  }
-
-  static char unit_of_word(std::string_view w) {
-    if (w.starts_with("day")) return 'D';
-    if ((w.starts_with("week") && !w.starts_with("weekend")) || w.starts_with("fortnight"))
-      return 'W';
-    if (w.starts_with("month")) return 'M';
-    if (w.starts_with("year") || w.starts_with("decade") || w.starts_with("centur")) return 'Y';
-    return 0;
-  }
-  /// `first`: only the words before "of".
-  [[nodiscard]] char unit_letter(bool first) const {
-    for (const auto& w : words_) {
-      if (first && w == "of") return 0;
-      if (const char unit = unit_of_word(w)) return unit;
-    }
-    return 0;
-  }
-  /// How many of its unit a decade is.
-  [[nodiscard]] int scale() const {
-    for (const auto& w : words_) {
-      if (w.starts_with("fortnight")) return 2;
-      if (w.starts_with("decade")) return 10;
-      if (w.starts_with("centur")) return 100;
-    }
-    return 1;
-  }
-  [[nodiscard]] int count() const {
-    for (std::size_t i = 0; i < words_.size(); ++i) {
-      const auto& w = words_[i];
-      if (w == "of") break;
-      if (w == "first" || w == "second" || w == "third") continue;
-      if ((w == "a" || w == "an") && (i + 1 >= words_.size() || !number_of(words_[i + 1]))) {
-        if (i + 1 < words_.size() && (words_[i + 1] == "few" || words_[i + 1] == "couple"))
-          return words_[i + 1] == "couple" ? 2 : 0;
-        return 1;
-      }
-      if (w == "couple") return 2;
-      if (const auto n = number_of(w); n && *n >= 1 && *n < 10000) {
-        const auto next = i + 1 < words_.size() && words_[i + 1] == "-" ? i + 2 : i + 1;
-        if (*n >= 20 && *n <= 90 && !is_digit(w[0]) && next < words_.size())  // "thirty-one"
-          if (const auto rest = number_of(words_[next]); rest && *rest >= 1 && *rest <= 9)
-            return int(*n + *rest);
-        return int(*n);
-      }
-    }
-    return has("first") || has("last") ? (unit_plural() ? 0 : 1) : 0;
-  }
-  [[nodiscard]] bool unit_plural() const {
-    for (const auto& w : words_)
-      if (unit_of_word(w) && w.ends_with('s')) return true;
-    return false;
-  }
-
-  Result relative() {
-    const auto today = *today_;
-    if (has("yesterday")) return iso_day(today - days(has("before") ? 2 : 1));
-    if (has("tomorrow")) return iso_day(today + days(has("after") ? 2 : 1));
-    if (has("today") || has("tonight") || (words_.size() == 2 && has("the") && has("day")))
-      return iso_day(today);
-    for (const auto& w : words_)
-      if (const int wd = weekday_of(w); wd >= 0) return week_day(wd);
-    if (has("weekend")) return weekend();
-    if (has("quarter") && step() != 2) {
-      const int first = (this_month() - 1) / 3 * 3 + 1 + 3 * step();
-      return iso_month(this_year(), first) + "/" + iso_month(this_year(), first + 2);
-    }
-    const char unit = unit_letter(false);
-    const int n = plain_count() * scale();
-    if (unit && has_any({"ago", "earlier", "before"}) && n > 0) return shifted(unit, -n);
-    if (unit && (has_any({"from", "hence"}) || (has("later") && !has("this"))) && n > 0)
-      return shifted(unit, n);
-    if (step() == 2 || !unit || has_any({"few", "several", "couple"})) return std::nullopt;
-    if (n > 1 || scale() > 1) return n > 0 || scale() > 1 ? span_of(unit, n) : std::nullopt;
-    return shifted(unit, step());
-  }
-  /// Without the "last" of "last week", which counts one.
-  [[nodiscard]] int plain_count() const {
-    const int n = count();
-    return n == 1 && !has_any({"a", "an", "one", "1"}) ? 0 : n;
-  }
-
-  /// "the past three years": from then until today.
-  [[nodiscard]] Result span_of(char unit, int n) const {
-    if (n == 0) n = scale();
-    const auto other = moved(unit, step() == -1 ? -n : n);
-    if (!other || step() == 0) return std::nullopt;
-    return step() == -1 ? iso_day(*other) + "/" + iso_day(*today_)
-                        : iso_day(*today_) + "/" + iso_day(*other);
-  }
-  [[nodiscard]] std::optional<Day> moved(char unit, int n) const {
-    if (unit == 'D' || unit == 'W') return *today_ + days(unit == 'D' ? n : 7 * n);
-    const year_month_day now(*today_);
-    const auto to =
-        year_month(now.year(), now.month()) + std::chrono::months(unit == 'M' ? n : 12 * n);
-    const auto last = unsigned((to / std::chrono::last).day());
-    return sys_days(to / day(std::min(unsigned(now.day()), last)));
-  }
-
-  /// Saturday and Sunday.
-  [[nodiscard]] std::string weekend() const {
-    const int iso = int(weekday(*today_).iso_encoding());
-    auto saturday = *today_ + days(6 - iso);
-    const int by = step();
-    if (by == -1 || (by == 2 && !future_ && iso < 6)) saturday -= days(7);
-    if (by == 1 && iso >= 6) saturday += days(7);
-    return iso_day(saturday) + "/" + iso_day(saturday + days(1));
-  }
-
-  [[nodiscard]] std::string week_day(int wanted) const {
-    const auto today = *today_;
-    const int now = int(weekday(today).c_encoding());
-    int back = (now - wanted + 7) % 7;
-    const int ahead = (wanted - now + 7) % 7;
-    if (has("week")) {  // "Monday next week"; "Friday week" is not of the coming days
-      const auto monday = today - days((now + 6) % 7);
-      const auto in_week = monday + days((wanted + 6) % 7);
-      if (step() != 2) return iso_day(in_week + days(7 * step()));
-      return iso_day(today + days(ahead + 7));
-    }
-    if (step() == 1) return iso_day(today + days(ahead == 0 ? 7 : ahead));
-    if (step() == -1 && back == 0) back = 7;
-    if (step() == 0 || has("coming")) {  // of this week, by ISO's Monday
-      const int iso_wanted = (wanted + 6) % 7;
-      const int iso_now = (now + 6) % 7;
-      if (future_ || has("coming")) return iso_day(today + days(ahead));
-      return iso_day(today + days(iso_wanted - iso_now));
-    }
-    if (future_ && step() != -1) return iso_day(today + days(ahead));
-    return iso_day(today - days(back));
-  }
-
-  [[nodiscard]] std::string shifted(char unit, int n) const {
-    switch (unit) {
-      case 'D':
-        return iso_day(*today_ + days(n));
-      case 'W':
-        return iso_week(*today_ + days(7 * n));
-      case 'M':
-        return iso_month(this_year(), this_month() + n);
-      default:
-        return iso_year(this_year() + n);
-    }
-  }
-
-  std::vector<std::string> words_;
+  DatePhrase phrase_;
+  const std::vector<std::string>& words_;
   std::optional<Day> today_;
   bool future_;
   int month_ = 0;

@@ -4,7 +4,9 @@
 #include <algorithm>
 #include <array>
 
+#include "mention/date_words.hpp"
 #include "mention/words.hpp"
+#include "util/letters.hpp"
 
 namespace demarche::detail {
 namespace {
@@ -66,6 +68,13 @@ bool is_initials(std::string_view w) {
   for (std::size_t i = 0; i < w.size(); i += 2)
     if (w[i] < 'A' || w[i] > 'Z' || w[i + 1] != '.') return false;
   return true;
+}
+
+/// Whoever governs is a person: "the Quist regime".
+bool governs(std::string_view w) {
+  constexpr std::array<std::string_view, 4> nouns = {"Administration", "Regime", "administration",
+                                                     "regime"};
+  return among(nouns, w);
 }
 
 bool is_company_suffix(std::string_view w) {
@@ -163,7 +172,7 @@ std::optional<NameCandidate> NameCutter::one(NameCandidate name) const {
     while (end - begin > 1 && (is_honorific(word(begin)) || inside_title(begin))) ++begin;
     for (auto t = begin; t < end; ++t)
       if (word(t) == ":") end = t;
-    while (begin < end && is_weekday(word(end - 1))) --end;
+    while (end - begin > 1 && is_weekday(word(end - 1))) --end;  // "Mr. Quist Tuesday thanked"
     while (begin > 0 && begin < end && is_initials(word(begin - 1))) --begin;  // "R.E. Quist"
     return begin < end ? std::optional(name) : std::nullopt;
   }
@@ -172,6 +181,14 @@ std::optional<NameCandidate> NameCutter::one(NameCandidate name) const {
   if (is_lower(begin) && holds_later_hit(name.tokens)) return std::nullopt;
   for (auto t = begin + 1; t + 1 < end; ++t)  // "Quist, Inc. of North Bay"
     if (is_company_suffix(word(t)) && is_preposition(word(t + 1))) end = t + 1;
+  if (name.type == EntityType::org && governs(word(end - 1)))  // "the [Quist] administration"
+    if (const auto* hit = hit_at(begin);
+        hit && hit->tokens.end + 1 == end &&
+        has_sense(*hit, [](const auto& s) { return s.type == EntityType::person; })) {
+      name.type = EntityType::person;
+      --end;
+      return name;
+    }
   const bool determined = end - begin > 1 && is_determiner(word(begin));
   if (determined) ++begin;
   while (end > begin + 1 && inside_title(end - 1)) --end;  // "Security Council Coordinator"

@@ -57,6 +57,18 @@ std::optional<double> find(const std::array<std::pair<std::string_view, double>,
 
 }  // namespace
 
+std::optional<double> fraction_of(std::string_view text) {
+  constexpr std::array<std::pair<std::string_view, double>, 4> parts = {
+      {{"third", 3}, {"quarter", 4}, {"fifth", 5}, {"tenth", 10}}};
+  if (text.ends_with('s')) text.remove_suffix(1);
+  for (const auto& [part, into] : parts)
+    if (text.ends_with(part)) {
+      text.remove_suffix(part.size());
+      return number_of(text).value_or(1) / into;
+    }
+  return std::nullopt;
+}
+
 std::optional<double> number_of(std::string_view text) {
   double total = 0;
   double current = 0;

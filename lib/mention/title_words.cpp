@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <array>
 
+#include "util/letters.hpp"
+
 namespace demarche::detail {
 namespace {
 
@@ -134,15 +136,44 @@ static_assert(std::is_sorted(portfolios.begin(), portfolios.end()));
 
 bool is_modifier(std::string_view w) {
   constexpr auto words = std::to_array<std::string_view>(
-      {"Acting",    "Additional", "Assistant", "Associate", "Chief",     "Coordinating",
-       "Deputy",    "Executive",  "First",     "Former",    "General",   "Interim",
-       "Joint",     "Managing",   "Permanent", "Political", "Press",     "Principal",
-       "Senior",    "Special",    "Under",     "Vice",      "acting",    "additional",
-       "assistant", "associate",  "caretaker", "chief",     "deputy",    "executive",
-       "first",     "interim",    "joint",     "managing",  "permanent", "political",
-       "press",     "principal",  "senior",    "shadow",    "special",   "under",
-       "vice"});
-  return std::find(words.begin(), words.end(), w) != words.end() && w != "Former" && w != "General";
+      {"Acting",       "Additional",   "Alternate", "Assistant",    "Associate", "Cabinet",
+       "Chief",        "Coordinating", "Deputy",    "Executive",    "First",     "Honorary",
+       "Interim",      "Joint",        "Lead",      "Managing",     "Permanent", "Political",
+       "Presidential", "Press",        "Principal", "Regional",     "Senior",    "Special",
+       "Under",        "Vice",         "acting",    "additional",   "alternate", "assistant",
+       "associate",    "cabinet",      "caretaker", "chief",        "deputy",    "executive",
+       "first",        "honorary",     "interim",   "joint",        "lead",      "managing",
+       "naval",        "permanent",    "political", "presidential", "press",     "principal",
+       "regional",     "senior",       "shadow",    "special",      "spiritual", "top",
+       "under",        "vice"});
+  return std::find(words.begin(), words.end(), w) != words.end();
+}
+
+bool is_qualifier(std::string_view w) {
+  constexpr auto words = std::to_array<std::string_view>(
+      {"After", "Although", "And",   "As",       "Before", "But",   "Former",   "In",       "New",
+       "On",    "Since",    "The",   "Then",     "When",   "While", "a",        "all",      "an",
+       "and",   "another",  "any",   "as",       "at",     "but",   "by",       "current",  "ex",
+       "for",   "former",   "from",  "her",      "his",    "if",    "in",       "incoming", "is",
+       "its",   "last",     "late",  "longtime", "my",     "new",   "newly",    "no",       "of",
+       "old",   "on",       "one",   "or",       "other",  "our",   "outgoing", "previous", "some",
+       "that",  "the",      "their", "then",     "this",   "to",    "veteran",  "visiting", "was",
+       "were",  "when",     "who",   "whose",    "with",   "your"});
+  return std::find(words.begin(), words.end(), w) != words.end();
+}
+
+bool is_field(std::string_view w) {
+  constexpr auto endings = std::to_array<std::string_view>(
+      {"tion", "tions", "sion", "ment", "ments", "ity",  "ities", "ics",  "ism",  "ture",
+       "gy",   "ry",    "ing",  "sis",  "cy",    "kets", "ship",  "hood", "ance", "ence"});
+  return w.size() > 5 && std::any_of(endings.begin(), endings.end(),
+                                     [w](std::string_view e) { return w.ends_with(e); });
+}
+
+bool is_word(std::string_view w) {
+  return !w.empty() && std::all_of(w.begin(), w.end(), [](char c) {
+    return (to_lower(c) >= 'a' && to_lower(c) <= 'z') || static_cast<unsigned char>(c) >= 0x80;
+  });
 }
 
 bool is_portfolio(std::string_view w) {

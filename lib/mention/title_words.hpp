@@ -8,6 +8,12 @@ namespace demarche::detail {
 
 /// A word before an office that belongs to it: "acting", "Deputy", "Joint".
 [[nodiscard]] bool is_modifier(std::string_view word);
+/// A word that tells something of whoever holds an office, and is no part of its name: "new".
+[[nodiscard]] bool is_qualifier(std::string_view word);
+/// By its ending a field that an office may be over: "Economics", "Enlargement", "Housing".
+[[nodiscard]] bool is_field(std::string_view word);
+/// Letters only.
+[[nodiscard]] bool is_word(std::string_view word);
 /// A portfolio that stands before "minister" or "secretary", or behind "of" or "for".
 [[nodiscard]] bool is_portfolio(std::string_view word);
 /// Whose office is to serve another: "Assistant to the President".

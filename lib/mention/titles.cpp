@@ -5,6 +5,7 @@
 #include <array>
 #include <string>
 
+#include "mention/title_context.hpp"
 #include "mention/title_words.hpp"
 #include "mention/words.hpp"
 #include "util/letters.hpp"
@@ -12,23 +13,10 @@
 namespace demarche::detail {
 namespace {
 
-constexpr std::array<std::string_view, 20> honorifics = {
-    "Dr",  "Dr.", "H.E.", "HE", "Hon", "Hon.", "Honourable", "Lady",  "Miss", "Mr",
-    "Mr.", "Mrs", "Mrs.", "Ms", "Ms.", "Mx",   "Prof",       "Prof.", "Shri", "Sir"};
-static_assert(std::is_sorted(honorifics.begin(), honorifics.end()));
-
-/// "MS." as "Ms."
-std::string with_small_letters(std::string_view word) {
-  std::string result(word);
-  if (is_all_caps(word))
-    std::transform(result.begin() + 1, result.end(), result.begin() + 1, to_lower);
-  return result;
-}
-
 class TitleFinder {
  public:
   TitleFinder(const Layers& doc, const Gazetteer& gazetteer, const std::vector<Hit>& hits)
-      : doc_(doc), gazetteer_(gazetteer), hits_(hits) {}
+      : doc_(doc), gazetteer_(gazetteer), hits_(hits), context_(doc, gazetteer, hits) {}
 
   std::vector<TitleCandidate> find() {
     for (std::size_t h = 0; h < hits_.size(); ++h) {
@@ -66,7 +54,8 @@ class TitleFinder {
         range.begin -= 2;
         continue;
       }
-      if (is_modifier(before) || (is_portfolio(before) && is_office_head(word(core.end - 1)))) {
+      if (modifies(before, range.begin) ||
+          (is_portfolio(before) && is_office_head(word(core.end - 1)))) {
         --range.begin;
         continue;
       }
@@ -78,18 +67,59 @@ class TitleFinder {
       }
       break;
     }
+    range.begin = ministry(range.begin, core, sentence.begin);
+    if (equal_folded(word(range.end), "extraordinary") && word(range.end + 1) == "and" &&
+        equal_folded(word(range.end + 2), "plenipotentiary"))
+      range.end += 3;
     if (word(range.end) == "-" &&
         (word(range.end + 1) == "elect" || word(range.end + 1) == "designate" ||
          word(range.end + 1) == "General" || word(range.end + 1) == "general"))
       range.end += 2;
     range.end = tail(range.end, sentence.end, core);
-    if (!counts(range, core, sense, sentence)) return;
+    if (!context_.counts(range, core, sense, sentence)) return;
     TitleCandidate title;
     title.tokens = range;
     title.span = doc_.span(range);
     title.subtype = sense.subtype.empty() ? "role" : sense.subtype;
     title.score = 0.9F;
     found_.push_back(title);
+  }
+
+  /// "under" alone is a preposition: "under President Quist".
+  [[nodiscard]] bool modifies(std::string_view before, std::uint32_t behind) const {
+    if (before == "under" || before == "Under") return equal_folded(word(behind), "secretary");
+    return is_modifier(before);
+  }
+
+  /// What a minister is for, whatever it is: "Kenya's [emergency situations] minister", "the Kenyan
+  /// [Unification] Minister". Small words count behind whose minister it is only.
+  [[nodiscard]] std::uint32_t ministry(std::uint32_t begin, TokenRange core,
+                                       std::uint32_t limit) const {
+    constexpr std::uint32_t most = 4;  // words
+    const auto head = word(core.end - 1);
+    if (!equal_folded(head, "minister") || begin != core.begin) return begin;
+    const bool capital = is_capitalised(head);
+    auto first = begin;
+    while (first > limit && begin - first < most) {
+      const auto w = word(first - 1);
+      const bool joins = w == "and" && first - 1 > limit && is_portfolio(word(first - 2));
+      if (!joins && (context_.named_at(first - 1) || is_capitalised(w) != capital ||
+                     is_all_caps(w) || !is_word(w) || is_honorific(w) || (!capital && !is_over(w))))
+        break;
+      --first;
+    }
+    while (first < begin && (word(first) == "and" || is_qualifier(word(first)))) ++first;
+    if (first == begin || begin - first == most) return begin;
+    if (capital && first == limit && !is_field(word(begin - 1))) return begin;
+    const auto before = first > limit ? word(first - 1) : std::string_view{};
+    const bool whose = before == "'s" || before == "\u2019s" || before == "the" ||
+                       (first > limit && context_.named_at(first - 1)) || is_qualifier(before);
+    return capital || whose ? first : begin;
+  }
+
+  /// A small word that a minister may be over: no "respected", "newly" or "his".
+  static bool is_over(std::string_view w) {
+    return !is_qualifier(w) && !w.ends_with("ed") && !w.ends_with("ly");
   }
 
   /// "of State", "for Defence and Trade", "to the President for Homeland Security": portfolios and
@@ -106,15 +136,39 @@ class TitleFinder {
       if (w == "to")
         last = office_at(t, stop);
       else
-        while (last < stop && is_portfolio(word(last)) && (is_capitalised(word(last)) || w == "of"))
-          ++last;
+        while (last < stop && belongs_to_portfolio(last, t, w, t == end + 1, core)) ++last;
       if (last == t) break;
+      if (t > end + 1 && !joins && goes_on_as_name(t, last)) break;
       if (joins && (!is_capitalised(word(t)) || is_office_head(word(last)))) break;
       if (w == "of" && names_a_body(last, stop)) break;
       has_portfolio = w != "to";
       end = last;
     }
     return end;
+  }
+
+  /// "for [International Markets]", "Minister of [Awqaf]": without an article, any word with a
+  /// capital that is no place, body or person.
+  [[nodiscard]] bool belongs_to_portfolio(std::uint32_t t, std::uint32_t first,
+                                          std::string_view joint, bool bare,
+                                          TokenRange core) const {
+    const auto w = word(t);
+    if (is_portfolio(w) && (is_capitalised(w) || joint == "of")) return true;
+    const auto head = word(core.end - 1);
+    const bool open = bare && (joint != "of" || is_minister(core)) && is_office_head(head) &&
+                      is_capitalised(head);
+    constexpr std::uint32_t most = 3;  // words
+    return open && t < first + most && is_capitalised(w) && !is_all_caps(w) && is_word(w) &&
+           !context_.named_at(t) && !is_honorific(w) && gazetteer_.given_name(w) == 0 &&
+           (t == first || is_field(w));
+  }
+  [[nodiscard]] bool is_minister(TokenRange core) const {
+    return equal_folded(word(core.end - 1), "minister");
+  }
+  /// "Director of the [Foreign Intelligence] Service", "Emir of the [State] of Kenya"
+  [[nodiscard]] bool goes_on_as_name(std::uint32_t t, std::uint32_t last) const {
+    return word(last) == "of" ||
+           (type_by_head(word(t)) == EntityType::org && word(t) != "Treasury");
   }
 
   /// Behind "to the": the office that somebody serves.
@@ -128,109 +182,15 @@ class TitleFinder {
   /// Capitalised words go on to a body's noun: "Director of the Management Training Division".
   [[nodiscard]] bool names_a_body(std::uint32_t t, std::uint32_t stop) const {
     const auto first = t;
-    while (t < stop && t < first + 6 && (is_capitalised(word(t)) || word(t) == "and")) ++t;
-    return t > first && type_by_head(word(t - 1)) == EntityType::org;
-  }
-
-  [[nodiscard]] bool person_beside(TokenRange range, TokenRange sentence) const {
-    auto next = range.end;
-    if (word(next) == ",") return false;
-    if (next < sentence.end && is_capitalised(word(next)) && !is_honorific(word(next))) return true;
-    if (is_honorific(word(next))) return true;
+    for (; t < stop && t < first + 6 && (is_capitalised(word(t)) || word(t) == "and"); ++t)
+      if (type_by_head(word(t)) == EntityType::org) return true;
     return false;
-  }
-
-  /// "the U.S. official Wells", "a Trump official, Lisa Curtis"; not "official sources", "an
-  /// official visit".
-  [[nodiscard]] bool official_of_somebody(TokenRange range, TokenRange sentence) const {
-    const auto before = range.begin > sentence.begin ? word(range.begin - 1) : std::string_view{};
-    if (!is_capitalised(before) && before != "'s" && before != "\u2019s") return false;
-    const auto next = word(range.end);
-    return is_capitalised(next) || (next == "," && is_capitalised(word(range.end + 1)) &&
-                                    is_capitalised(word(range.end + 2)));
-  }
-
-  /// "The President thanked", "as Chair of": an office that is also a common word, by its article.
-  [[nodiscard]] bool definite(TokenRange range, TokenRange sentence) const {
-    if (range.begin == sentence.begin || word(range.begin).size() < 4) return false;
-    const auto before = word(range.begin - 1);
-    if (is_capitalised(word(range.end))) return false;
-    return before == "the" || before == "The" || before == "as";
-  }
-
-  [[nodiscard]] bool counts(TokenRange range, TokenRange core, const Sense& sense,
-                            TokenRange sentence) const {
-    const auto last = word(core.end - 1);
-    const bool capital = is_capitalised(word(core.begin));
-    if (last == "official" || last == "Official") return official_of_somebody(range, sentence);
-    if (person_beside(range, sentence)) {
-      // "President Trump", "official Wells"; not "official Dawn" of another kind: names decide that
-      // later
-      return true;
-    }
-    if (last.ends_with("s") && !last.ends_with("ss") && !capital)
-      return false;  // "ministers", "officials"
-    // in apposition behind a name: "Wells, the acting secretary", "Curtis, head of ..."
-    const auto apposed = [&] {
-      auto t = range.begin;
-      for (int steps = 0; steps < 10 && t > sentence.begin; ++steps, --t) {
-        const auto w = word(t - 1);
-        if (w == ",") return t - 1 > sentence.begin && is_capitalised(word(t - 2));
-        if (!is_capitalised(w) && w != "the" && w != "a" && w != "'s" && w != "\u2019s" &&
-            w != "of" && w != "and" && w != "for" && w != "-")
-          return false;
-      }
-      return false;
-    };
-    if (needs_person(last) && range.size() == 1) return apposed();
-    if (capital)
-      return !(sense.needs_context && range.size() == 1) || definite(range, sentence) ||
-             heads_a_state(range, sentence) || (is_office_form(range.end) && apposed());
-    // small letters: "the defence secretary", "the foreign office spokesman"
-    if (sense.subtype == "role")
-      return apposed() || last == "spokesman" || last == "spokesperson" || last == "spokeswoman";
-    if (range.size() >= 2) return true;
-    return apposed() || heads_a_state(range, sentence);
-  }
-
-  /// Behind an office that is also a common word: "Quist, Chair of the League", "Quist, Chair, ..."
-  [[nodiscard]] bool is_office_form(std::uint32_t behind) const {
-    const auto w = word(behind);
-    return w == "of" || w == "for" || w == "and" || w == ",";
-  }
-
-  /// "the French president", "Norway's king", "the chancellor of Germany".
-  [[nodiscard]] bool heads_a_state(TokenRange range, TokenRange sentence) const {
-    constexpr std::array<std::string_view, 11> heads = {
-        "president", "chancellor", "king", "queen", "emir", "sultan",
-        "premier",   "monarch",    "pope", "PM",    "FM"};
-    if (range.size() != 1 ||
-        std::find(heads.begin(), heads.end(), word(range.begin)) == heads.end())
-      return false;
-    auto before = range.begin;
-    if (before > sentence.begin && (word(before - 1) == "'s" || word(before - 1) == "\u2019s"))
-      --before;
-    const auto next = range.end + (word(range.end) == "of" ? 1U : 0U);
-    const auto here = std::partition_point(
-        hits_.begin(), hits_.end(), [&](const Hit& hit) { return hit.tokens.begin < range.begin; });
-    constexpr std::ptrdiff_t near = 4;
-    return std::any_of(
-        here - std::min(near, here - hits_.begin()), here + std::min(near, hits_.end() - here),
-        [&](const Hit& hit) {
-          const bool beside = (hit.tokens.end == before && hit.tokens.begin >= sentence.begin) ||
-                              (next > range.end && hit.tokens.begin == next);
-          if (!beside) return false;
-          const auto senses = gazetteer_.senses(hit.name);
-          return std::any_of(senses.begin(), senses.end(), [](const Sense& s) {
-            return s.type == EntityType::norp ? s.subtype == "nationality"
-                                              : s.type == EntityType::gpe && s.subtype == "country";
-          });
-        });
   }
 
   const Layers& doc_;
   const Gazetteer& gazetteer_;
   const std::vector<Hit>& hits_;
+  TitleContext context_;
   std::vector<TitleCandidate> found_;
 };
 
@@ -239,21 +199,6 @@ class TitleFinder {
 std::vector<TitleCandidate> find_titles(const Layers& document, const Gazetteer& gazetteer,
                                         const std::vector<Hit>& hits) {
   return TitleFinder(document, gazetteer, hits).find();
-}
-
-bool is_honorific(std::string_view word) {
-  return std::binary_search(honorifics.begin(), honorifics.end(), word) ||
-         (is_all_caps(word) &&
-          std::binary_search(honorifics.begin(), honorifics.end(), with_small_letters(word)));
-}
-
-std::string_view honorific_gender(std::string_view given) {
-  const auto word = with_small_letters(given);
-  if (word == "Mr" || word == "Mr." || word == "Sir" || word == "Shri") return "male";
-  if (word == "Ms" || word == "Ms." || word == "Mrs" || word == "Mrs." || word == "Miss" ||
-      word == "Lady")
-    return "female";
-  return {};
 }
 
 }  // namespace demarche::detail

@@ -24,6 +24,8 @@ struct TitleCandidate {
 
 /// "Mr", "Ms", "Dr", "H.E.": never a part of a name, and no TITLE.
 [[nodiscard]] bool is_honorific(std::string_view word);
+/// Stands before an office when its holder is spoken to: "Mr [President]", "Madam [Secretary]".
+[[nodiscard]] bool is_address(std::string_view word);
 /// "male", "female" or empty.
 [[nodiscard]] std::string_view honorific_gender(std::string_view word);
 

@@ -32,6 +32,8 @@ inline constexpr Openings period = 1U << 15U;    ///< weeks
 inline constexpr Openings season = 1U << 16U;    ///< spring
 inline constexpr Openings fiscal = 1U << 17U;    ///< fiscal, FY2024, Q3
 inline constexpr Openings calendar = 1U << 18U;  ///< Ramadan, Persian (year), AH
+inline constexpr Openings holiday = 1U << 19U;   ///< Easter, Saint (Patrick's Day)
+inline constexpr Openings dollar = 1U << 20U;    ///< US ($5)
 /// What a number may begin with ("a hundred" too).
 inline constexpr Openings number = digit | spelled | a;
 /// These begin a value only together with a word that follows.

@@ -90,8 +90,10 @@ class ValueFinder {
       if (glued && (before == "-" || before == "/" || before == "#" || is_capitalised(before)))
         return false;
       if (before == "No." || before == "Article" || before == "Resolution" || before == "Section" ||
-          before == "Chapter" || before == "COP" || before == "Group" || before == "Channel")
+          before == "Chapter" || before == "COP" || before == "Group" || before == "Channel" ||
+          before == "Title" || before == "Sec." || before == "E.O.")
         return false;
+      if (is_year_behind_about(text) && (after.empty() || is_stop(after))) return false;
       if (after == "-" && end < sentence.end && doc_.tokens[end].span.begin == span.end)
         return false;
       if (after == "/" || before == "/") return false;
@@ -102,7 +104,8 @@ class ValueFinder {
     }
     if (pattern.type == EntityType::ordinal) {
       if (text == "first" && (after == "of" || after == "and" || before == "at")) return false;
-      if (text == "second" && (after == "," || before == "a")) return false;
+      if (text == "second" && (after == "," || (before == "a" && !is_noun_like(after))))
+        return false;
       if ((text == "First" || text == "Second") && is_capitalised(after))
         return after != "Lady" && after != "World" && after != "Vice" && after != "Deputy";
     }
@@ -111,12 +114,14 @@ class ValueFinder {
     if (pattern.name == std::string_view("date.year")) {
       if (glued && before != "(" && before != "\u2018" && before != "\"") return false;
       if (before == "Resolution" || before == "No." || before == "Resolutions") return false;
+      if (before == "U.S.C.") return false;
     }
-    if (pattern.name == std::string_view("date.the-day") && (text == "Days" || text == "days"))
-      return after == "after" || after == "before" || after == "later" || after == "earlier" ||
-             before == "came";
+    if (pattern.name == std::string_view("date.holiday") && is_capitalised(after)) return false;
+    if (pattern.name == std::string_view("date.bare"))
+      return is_bare_length(text, t, before, after);
     if (pattern.name == std::string_view("date.the-day") && text == "the years")
       return before == "over" || before == "through";
+    if (pattern.name == std::string_view("date.the-day") && text.size() > 8) return true;
     if (pattern.name == std::string_view("date.the-day"))
       return before == "of" || before == "in" || before == "during";
     if (pattern.name == std::string_view("time.clock") && text.size() < 3) return false;
@@ -128,6 +133,35 @@ class ValueFinder {
              doc_.tokens[end - 1].span.end == span.end + 1;
     }
     return true;
+  }
+
+  /// "up to 2008": the year is none of a number of things.
+  static bool is_year_behind_about(std::string_view text) {
+    const auto last = text.substr(text.rfind(' ') + 1);
+    return last.size() < text.size() && last.size() == 4 && year_of(last) >= 1900 &&
+           year_of(last) < 2100;
+  }
+  static bool is_stop(std::string_view w) { return w == "." || w == "," || w == ";" || w == ")"; }
+
+  /// "a [second] official language", no "a second later"
+  static bool is_noun_like(std::string_view w) {
+    return !w.empty() && to_lower(w[0]) >= 'a' && to_lower(w[0]) <= 'z' && w != "later" &&
+           w != "after" && w != "before" && w != "ago" && w != "or" && w != "and" && w != "to" &&
+           w != "of" && w != "in";
+  }
+
+  /// "in decades", "after weeks of talks", "many years", "faced years of war"; "the last days of"
+  /// are other dates' parts.
+  [[nodiscard]] bool is_bare_length(std::string_view text, std::uint32_t t, std::string_view before,
+                                    std::string_view after) const {
+    if (text.starts_with("many")) return true;
+    const bool days = equal_folded(text, "days");
+    for (const std::string_view w : {"in", "for", "over", "after", "through", "within"})
+      if (before == w) return !days || after != "of";
+    if (days) return after == "after" || after == "before" || after == "later" || before == "came";
+    if (after != "of" || doc_.syntax.empty() || before.empty()) return false;
+    const auto pos = doc_.syntax[t - 1].pos;
+    return pos == Upos::verb || pos == Upos::adp || pos == Upos::punct || pos == Upos::cconj;
   }
 
   /// What footnotes begin with behind their number.
@@ -187,7 +221,8 @@ class ValueFinder {
         value.value.known = true;
       }
     } else {
-      if (const auto number = number_of(text)) {
+      const bool fraction = pattern.name == std::string_view("cardinal.fraction");
+      if (const auto number = fraction ? fraction_of(text) : number_of(text)) {
         value.value.number = *number;
         value.value.known = true;
         if (pattern.type == EntityType::money) value.value.unit = currency_of(text);

@@ -106,6 +106,7 @@ Id<Mention> Arguments::covering(TokenIndex token) const { return covering_[token
 void Arguments::add_headed(TokenIndex head, std::uint32_t types,
                            std::vector<Id<Mention>>& out) const {
   if (takes_sides(tree_.text(head))) return;  // "anti-Taliban forces" are not the Taliban
+  if (backs(head)) return;
   const auto& doc = tree_.document();
   const auto headed = headed_by(head);
   // "[Iraqi] Kurds": the nation counts before the people within it.
@@ -133,6 +134,12 @@ void Arguments::add_headed(TokenIndex head, std::uint32_t types,
   }
 }
 
+/// "[Kenyan]-backed rebels": who backs them does not act.
+bool Arguments::backs(TokenIndex head) const {
+  return head + 2 < tree_.document().tokens.size() && tree_.text(head + 1) == "-" &&
+         is_backing(tree_.text(head + 2));
+}
+
 /// The person whose title ends before this token: "Minister of Foreign Affairs and Trade [Ada
 /// Quist]", "Deputy Prime Minister and Minister of Health [Ada Quist]".
 Id<Mention> Arguments::holder(TokenIndex after_title) const {
@@ -155,7 +162,7 @@ Id<Mention> Arguments::holder(TokenIndex after_title) const {
       const auto m = k < n ? covering(k) : Id<Mention>{};
       if (!m || doc.mentions[m.value].type != EntityType::person) return {};
       const auto end = doc.mentions[m.value].tokens.end;
-      return end < n && one_of(tree_.text(end), {",", ")"}) ? m : Id<Mention>{};
+      return end < n && one_of(tree_.text(end), {",", ")", ".", ";"}) ? m : Id<Mention>{};
     }
     if (!one_of(tree_.text(t), {"of", "for", "the", "and", "to", "'s", "\u2019s"}) &&
         tree_.pos(t) != Upos::propn)
@@ -334,6 +341,14 @@ std::vector<Id<Mention>> Arguments::denoted(TokenIndex head, std::uint32_t types
   if (result.empty() && (types & unnamed_people) && unnamed_[head])
     result.push_back(unnamed_[head]);
   return result;
+}
+
+TokenIndex Arguments::backed_by(TokenIndex head) const {
+  if (!backs(head)) return no_token;
+  auto noun = head + 2;
+  for (int steps = 0; steps < 2 && noun != no_token && !tree_.is_noun(noun); ++steps)
+    noun = tree_.head(noun);
+  return noun != no_token && noun != head && tree_.is_noun(noun) && !backs(noun) ? noun : no_token;
 }
 
 std::vector<Id<Mention>> Arguments::meant(TokenIndex head) const {

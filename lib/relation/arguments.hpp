@@ -23,6 +23,10 @@ class Arguments {
   /// model gave it (several for "the two sides"), unless a name is headed there; where it gave
   /// none, denoted() of all types with people unnamed. Empty for what is nobody's word: a verb.
   [[nodiscard]] std::vector<Id<Mention>> meant(TokenIndex head) const;
+  /// "[Kenyan]-backed rebels": does the name only back whom the noun behind means?
+  [[nodiscard]] bool backs(TokenIndex head) const;
+  /// That noun; no_token where there is none.
+  [[nodiscard]] TokenIndex backed_by(TokenIndex head) const;
   /// The mention that begins or lies at this token, of whatever type; none if there is none.
   [[nodiscard]] Id<Mention> covering(TokenIndex token) const;
   /// Mentions whose head is the token.

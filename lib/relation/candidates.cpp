@@ -123,7 +123,11 @@ class Proposer {
     });
     for (const auto& argument : arguments) {
       if (argument.probability[role] < least_side || result.size() >= most_sides) break;
-      for (const auto mention : context_.arguments.meant(argument.word)) {
+      const bool backs = is_event(event.type) && event.trigger != argument.word + 2 &&
+                         context_.arguments.backs(argument.word);
+      const auto word = backs ? context_.arguments.backed_by(argument.word) : argument.word;
+      if (word == no_token) continue;
+      for (const auto mention : context_.arguments.meant(word)) {
         const auto entity = actor(doc_, mention);
         const bool known = std::any_of(result.begin(), result.end(),
                                        [&](const auto& s) { return s.entity == entity; });

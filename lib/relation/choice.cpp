@@ -8,6 +8,7 @@
 
 #include "relation/condition.hpp"
 #include "relation/model_codes.hpp"
+#include "relation/question.hpp"
 #include "util/noun_classes.hpp"
 
 namespace demarche::detail {
@@ -78,9 +79,12 @@ Choice choose(const RelationContext& context, const std::vector<Proposal>& candi
     // knows more.
     if (is_event(relation.type) && !candidate.by_rule) {
       relation.status = scorer.status(features);
+      const auto clause = context.clauses.clause_of(candidate.word);
       if (relation.status == Status::actual &&
-          in_condition(context.tree, context.clauses.clause_of(candidate.word)))
+          (in_condition(context.tree, clause) || is_asked(context.tree, clause)))
         relation.status = Status::possible;
+      if (relation.status == Status::actual && candidate.read == Status::negated)
+        relation.status = Status::negated;
     }
     if (candidate.by_rule && candidate.by_model) {
       std::string both(relation.rule);

@@ -196,7 +196,9 @@ bool Match::nobody_named(Id<Mention> subject, Id<Mention> object) const {
   const auto unnamed = [&](Id<Mention> m) {
     return !m || is_unnamed(context_.document.mentions[m.value]);
   };
-  return unnamed(subject) && unnamed(object);
+  // a protest may be of people without a name: "some 300 farmers"
+  const bool told = rule_.type == RelationType::protest && subject;
+  return !told && unnamed(subject) && unnamed(object);
 }
 
 void Match::emit(std::vector<Relation>& out) const {

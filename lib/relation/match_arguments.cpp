@@ -202,6 +202,7 @@ bool Match::governed(TokenIndex token) const {
 
 bool Match::public_actor() const {
   const auto& doc = context_.document;
+  if (rule_.type == RelationType::protest) return !subjects_.empty();  // "some 300 farmers"
   for (const auto s : subjects_) {
     const auto& mention = doc.mentions[s.value];
     const auto& entity = doc.entities[mention.entity.value];

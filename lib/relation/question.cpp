@@ -28,6 +28,15 @@ bool asks_for_word(const Tree& tree, TokenIndex clause) {
   return false;
 }
 
+/// "Q [Has] Kenya left?", "Reporter: [Will] you go?": the label of a turn is no part of the
+/// question.
+bool hangs_on_label(const Tree& tree, TokenIndex clause) {
+  const auto head = tree.head(clause);
+  if (head > clause) return false;
+  const auto* turn = tree.document().quotations.turn_at(clause);
+  return turn && turn->tokens.begin > head;
+}
+
 /// What stands so beside a verb belongs to the same statement or question.
 bool completes(const Tree& tree, TokenIndex t) {
   switch (tree.rel(t)) {
@@ -38,7 +47,7 @@ bool completes(const Tree& tree, TokenIndex t) {
       return true;
     case Deprel::acl:
     case Deprel::advcl:
-      return tree.infinitive(t);
+      return tree.infinitive(t) || tree.gerund(t);
     default:
       return false;
   }
@@ -51,7 +60,8 @@ bool is_asked(const Tree& tree, TokenIndex clause) {
   if (!is_question(tree, sentence)) return false;
   for (int depth = 0; depth < max_climb; ++depth) {
     if (asks_for_word(tree, clause)) return false;
-    if (tree.head(clause) == no_token) return tree.child(clause, Deprel::nsubj) != no_token;
+    if (tree.head(clause) == no_token || hangs_on_label(tree, clause))
+      return tree.child(clause, Deprel::nsubj) != no_token;
     if (!completes(tree, clause)) return false;
     clause = tree.head(clause);
   }

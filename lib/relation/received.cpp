@@ -44,7 +44,10 @@ Receipt receipt_of(const Tree& tree, TokenIndex noun) {
 std::vector<EventScores> turned_events(const Tree& tree) {
   auto events = tree.document().events;
   for (auto& event : events) {
-    const auto [receiver, giver] = receipt_of(tree, event.trigger);
+    auto word = event.trigger;
+    if (tree.is_verb(word))  // "received a loan from B", told by the verb
+      if (const auto object = tree.child(word, Deprel::obj); object != no_token) word = object;
+    const auto [receiver, giver] = receipt_of(tree, word);
     if (receiver == no_token || giver == no_token) continue;
     float right = 0;  // how much more the giver acts than the receiver
     for (const auto& argument : event.arguments) {

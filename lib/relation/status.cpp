@@ -167,6 +167,22 @@ std::optional<Status> status_by_carrier(std::string_view verb, std::string_view 
   return std::nullopt;
 }
 
+/// "[Reports] that A had bombed B were false", "dismissed [claims] that ..."
+bool is_untrue_claim(const Tree& tree, TokenIndex noun) {
+  if (!one_of(tree.lemma(noun), {"report", "claim", "allegation", "rumour", "rumor", "accusation",
+                                 "suggestion", "story", "speculation"}))
+    return false;
+  const auto said = tree.head(noun);
+  if (said == no_token) return false;
+  if (tree.rel(noun) == Deprel::nsubj)
+    return one_of(tree.lemma(said), {"false", "untrue", "unfounded", "baseless", "groundless",
+                                     "wrong", "incorrect", "fabricate", "fabricated", "fake"}) ||
+           (tree.passive(said) &&
+            one_of(tree.lemma(said), {"deny", "dismiss", "refute", "reject"}));
+  return tree.rel(noun) == Deprel::obj &&
+         one_of(tree.lemma(said), {"deny", "dismiss", "refute", "reject"});
+}
+
 }  // namespace
 
 Modality modality(const Tree& tree, const Clauses& clauses, TokenIndex trigger) {
@@ -201,6 +217,10 @@ Modality modality(const Tree& tree, const Clauses& clauses, TokenIndex trigger) 
     const auto rel = tree.rel(clause);
     const bool verbal = tree.is_verb(clause);
     const auto lemma = tree.lemma(head);
+    if ((rel == Deprel::acl || rel == Deprel::ccomp) && is_untrue_claim(tree, head)) {
+      result.status = Status::negated;
+      return result;
+    }
     const bool infinitive =
         verbal && (tree.infinitive(clause) ||
                    (tree.gerund(clause) && tree.child(clause, Deprel::aux) == no_token));

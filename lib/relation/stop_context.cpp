@@ -67,6 +67,12 @@ bool is_score(std::string_view word) {
   return true;
 }
 
+/// "video game", "board game"
+bool is_played(const Layers& document, std::uint32_t token) {
+  const auto kind = folded(document.view(document.tokens[token]));
+  return kind == "video" || kind == "board" || kind == "computer" || kind == "war";
+}
+
 constexpr int long_past = 45;     // years before the document's date
 constexpr int never_news = 1946;  // where the document has no date
 
@@ -80,6 +86,7 @@ struct Hints {
 Hints hints_of(const Layers& document, TokenRange range, const std::vector<bool>& in_date) {
   Hints hints;
   hints.words = range.size();
+  bool beats = false, scored = false;
   for (auto t = range.begin; t < range.end; ++t) {
     const auto word = folded(document.view(document.tokens[t]));
     const std::string_view lemma = t < document.syntax.size() ? document.syntax[t].lemma : word;
@@ -87,6 +94,8 @@ Hints hints_of(const Layers& document, TokenRange range, const std::vector<bool>
     // "CRICKET-Norway beat Kenya": what an agency's headline begins with
     if (t == range.begin)
       hints.plain |= plain_words().count(std::string_view(word).substr(0, word.find('-'))) > 0;
+    hints.plain |= word == "game" && t > range.begin && is_played(document, t - 1);
+    beats |= lemma == "beat" || lemma == "thrash" || lemma == "trounce" || lemma == "draw";
     hints.body |= is_body_of_sport(word);
     hints.others += other_senses().count(word) > 0 || other_senses().count(lemma) > 0;
     // "Ada Quist, to be Judge, vice Bruno Otieno, resigned": a list of nominations
@@ -94,11 +103,13 @@ Hints hints_of(const Layers& document, TokenRange range, const std::vector<bool>
                    document.view(document.tokens[t - 1]) == "," &&
                    is_capitalised(document.view(document.tokens[t + 1]));
     if (in_date[t]) continue;  // "November 16-17"
-    hints.others += is_score(word);
-    if (t + 2 < range.end && document.view(document.tokens[t + 1]) == "-" &&
-        is_score(word + "-" + std::string(document.view(document.tokens[t + 2]))))
-      ++hints.others;
+    const bool score = is_score(word) ||
+                       (t + 2 < range.end && document.view(document.tokens[t + 1]) == "-" &&
+                        is_score(word + "-" + std::string(document.view(document.tokens[t + 2]))));
+    hints.others += score;
+    scored |= score;
   }
+  hints.plain |= beats && scored;  // "beat Kenya 3-1"
   return hints;
 }
 

@@ -181,10 +181,12 @@ class Cleaner {
   /// "finding.15": a footnote's number behind the full stop.
   Edit footnote(std::size_t i) {
     if (i < 5 || !is_digit(at(i + 1))) return {};
-    for (std::size_t k = 1; k <= 5; ++k)
-      if (!small(text_[i - k])) return {};
     auto end = i + 1;
     while (is_digit(at(end)) && end - i < 4) ++end;
+    const bool ends_line = end >= text_.size() || at(end) == '\n' || at(end) == '\r';
+    for (std::size_t k = 1; k <= (ends_line ? 3 : 5); ++k)
+      if (!small(text_[i - k])) return {};
+    if (!is_letter(text_[i - 4])) return {};
     if (end < text_.size() && !blank(at(end)) && at(end) != '\n') return {};
     begin_ = i + 1;
     return {static_cast<std::uint32_t>(end - i - 1), ""};

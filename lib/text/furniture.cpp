@@ -314,7 +314,9 @@ bool begins_comments(std::string_view paragraph) {
 
 bool is_page_mark(std::string_view paragraph) {
   return paragraph.size() < 32 &&
-         (patterns().page.matches(paragraph) || patterns().stamp.matches(paragraph));
+         (patterns().page.matches(paragraph) ||
+          // "11:14 A.M. EST" closes a transcript
+          (patterns().stamp.matches(paragraph) && paragraph.find(".M.") == paragraph.npos));
 }
 
 std::string_view mail_field(std::string_view paragraph) {

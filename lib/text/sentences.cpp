@@ -140,7 +140,8 @@ class Splitter {
   /// Senate rejected" is a name with them.
   [[nodiscard]] bool begins_clause(std::string_view letters, std::uint32_t name,
                                    std::uint32_t end) const {
-    if (!one_of_marks(letters, {"U.S", "U.S.A", "U.K", "U.N", "E.U", "U.A.E", "D.C"})) return false;
+    if (!one_of_marks(letters, {"U.S", "U.S.A", "U.K", "U.N", "E.U", "U.A.E", "D.C", "a.m", "p.m"}))
+      return false;
     const auto n = word(name);
     if (name + 1 >= end || !is_capitalised(n) || is_all_caps(n)) return false;
     if (is_body_noun(folded(n)) || type_by_head(n)) return false;

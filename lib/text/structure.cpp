@@ -54,7 +54,7 @@ class ArticleReader {
     std::uint32_t words = 0;
     for (std::size_t i = 1; i < paragraphs_.size(); ++i) {
       words += paragraphs_[i - 1].words;
-      if (words > 12 && begins_comments(view(i)) && comments_follow(i)) return i;
+      if (words > 3 && begins_comments(view(i)) && comments_follow(i)) return i;
       if (words > 40 && is_timestamp(view(i)) && paragraphs_[i - 1].words <= 6) return i - 1;
       // name and timestamp in one paragraph, over a single newline
       const auto text = view(i);

@@ -116,6 +116,12 @@ bool takes_sides(std::string_view word) {
   return listed(words, prefix);
 }
 
+bool is_backing(std::string_view word) {
+  static const Words words = {"backed",   "funded",    "armed",   "trained", "linked",
+                              "financed", "sponsored", "aligned", "allied",  "equipped"};
+  return listed(words, word);
+}
+
 bool is_parted_noun(std::string_view lemma) {
   static const Words words = {"defector", "deserter", "critic",    "opponent",  "foe",
                               "enemy",    "rival",    "victim",    "survivor",  "detractor",

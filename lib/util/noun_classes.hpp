@@ -26,5 +26,7 @@ namespace demarche::detail {
 }
 /// A word that names somebody only to say on which side others are: "anti-Taliban", "pro-Moscow".
 [[nodiscard]] bool takes_sides(std::string_view word);
+/// Behind a name and a hyphen: what somebody else is. "Kenyan-[backed] rebels" are not Kenya.
+[[nodiscard]] bool is_backing(std::string_view word);
 
 }  // namespace demarche::detail

@@ -146,6 +146,64 @@ TEST_CASE("we is whom the speaker speaks for", "[entity]") {
   CHECK(all_of(quoted, "We") == std::vector<std::string>{"Norway"});
 }
 
+TEST_CASE("first persons are whoever speaks, also in the shortest text", "[entity]") {
+  const struct {
+    const char* text;
+    const char* word;
+    const char* who;
+  } cases[] = {
+      {"\"We urge Kenya to stop\", said the Norwegian Foreign Secretary.", "We", "Norwegian"},
+      {"A senior Norwegian official said: \"We will strike.\"", "We", "Norwegian"},
+      {"\"We stand with Kenya,\" said a spokesman for the Norwegian Harbour Ministry.", "We",
+       "Norway"},
+      {"\"We reject the plan,\" Hamas official Basem Quist said.", "We", "Hamas"},
+      {"NATO chief Ada Quist said: \"We will help Kenya.\"", "We",
+       "North Atlantic Treaty Organization"},
+      {"Remarks by Foreign Minister Ada Quist of Norway\n\nWe condemn the raid on Kenya.", "We",
+       "Norway"},
+      {"Statement by the Ministry of Foreign Affairs of Norway\n\nWe call on Kenya to leave.", "We",
+       "Ministry of Foreign Affairs of Norway"},
+      {"Letter from the Permanent Representative of Norway to the Council\n\nI ask Kenya to "
+       "leave.\n\n(Signed) Ada Quist",
+       "I", "Ada Quist"},
+  };
+  for (const auto& c : cases) {
+    INFO(c.text);
+    CHECK(entity_of(shipped_extractor().extract(c.text), c.word) == c.who);
+  }
+}
+
+TEST_CASE("we of somebody whose country the text does not name is that country", "[entity]") {
+  const auto doc = shipped_extractor().extract(
+      "Statement by Secretary of State Antony Blinken\n\n\"We thank Kenya,\" Blinken said.");
+  const auto* we = find(doc, "United States");
+  REQUIRE(we);
+  CHECK(we->country == "USA");
+}
+
+TEST_CASE("who backs somebody does not act", "[entity]") {
+  const auto doc =
+      shipped_extractor().extract("A Norwegian-backed militia shelled the port of Mombasa.");
+  for (const auto& r : doc.relations())
+    if (r.type == RelationType::assault && r.subject) CHECK(doc.name(r.subject) != "Norwegian");
+}
+
+TEST_CASE("a first name before another's is another person's", "[entity]") {
+  const auto doc = shipped_extractor().extract("Maria Daniel Quist met Daniel Quist in Oslo.");
+  CHECK(entity_of(doc, "Daniel Quist") != entity_of(doc, "Maria Daniel Quist"));
+}
+
+TEST_CASE("a town's namesake is told by what stands behind it", "[entity]") {
+  const auto country = [](const char* text, const char* town) {
+    const auto doc = shipped_extractor().extract(text);
+    const auto* e = find(doc, town);
+    return std::string(e ? e->country : "?");
+  };
+  CHECK(country("The envoy spoke in Athens, Georgia, on Monday.", "Athens") == "USA");
+  CHECK(country("The envoy spoke in Athens on Monday.", "Athens") == "GRC");
+  CHECK(country("The envoy spoke in Batumi, Georgia, on Monday.", "Batumi") == "GEO");
+}
+
 TEST_CASE("we of a statement is its issuer's, who is not whom it speaks of", "[entity]") {
   const auto of_we = [](const char* text) {
     return all_of(shipped_extractor().extract(text), "We");

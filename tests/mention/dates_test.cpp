@@ -42,6 +42,8 @@ TEST_CASE("what dates of news mean", "[mention]") {
       {"2016\u201317", "", false, "2016/2017"},
       // months, parts of years
       {"last May", "2022-10-04", false, "2022-05"},
+      {"August seventh, 1998", "", false, "1998-08-07"},
+      {"another year", "", false, "P1Y"},
       {"last May", "2022-05-04", false, "2021-05"},
       {"next March", "2022-05-04", false, "2023-03"},
       {"early August", "2022-10-04", false, "2022-08"},

@@ -73,6 +73,10 @@ TEST_CASE("numbers", "[mention]") {
                {"21st", 21},      {"$ 10 million", 1e7},           {"2bn", 2e9}};
   for (const auto& c : cases) CHECK(number_of(c.text).value_or(-1) == Approx(c.value));
   CHECK_FALSE(number_of("the minister"));
+  CHECK(number_of("one and a half million").value_or(-1) == Approx(1.5e6));
+  CHECK(fraction_of("two-thirds").value_or(-1) == Approx(2.0 / 3));
+  CHECK(fraction_of("about a tenth").value_or(-1) == Approx(0.1));
+  CHECK_FALSE(fraction_of("a third party"));
 }
 
 TEST_CASE("extents of values", "[mention]") {
@@ -99,6 +103,25 @@ TEST_CASE("extents of values", "[mention]") {
       {"This one is good, and one can say so.", ""},
       {"First of all, he left.", "ORDINAL:First"},
       {"See Resolution 2254 and Article 5.", ""},
+      {"Two thousand people left.", "CARDINAL:Two thousand"},
+      {"Twenty-nine ships left.", "CARDINAL:Twenty-nine"},
+      {"Five years ago they met.", "DATE:Five years ago"},
+      {"They met on August seventh, 1998.", "DATE:August seventh, 1998"},
+      {"Ships are lost every month, and it goes on for another year.",
+       "DATE:every month|DATE:another year"},
+      {"It was not seen in decades.", "DATE:decades"},
+      {"It ended after weeks of talks.", "DATE:weeks"},
+      {"They marked Saint Patrick\u2019s Day and Easter Monday.",
+       "DATE:Saint Patrick\u2019s Day|DATE:Easter Monday"},
+      {"The Christmas Island camp is shut.", ""},
+      {"They had a surplus up to 2008, and then none.", "DATE:2008"},
+      {"It spoke of a second language.", "ORDINAL:second"},
+      {"About a third of all households left.", "CARDINAL:About a third"},
+      {"One and a half million people left.", "CARDINAL:One and a half million"},
+      {"They owe US $24 billion.", "MONEY:US $24 billion"},
+      {"They owe billions of dollars.", "MONEY:billions of dollars"},
+      {"It cost 1 billion Czech koruna.", "MONEY:1 billion Czech koruna"},
+      {"He left 24 hours ago.", "TIME:24 hours ago"},
   };
   for (const auto& c : cases) {
     const auto doc = read_document(c.text, true, "2024-05-02");
@@ -142,6 +165,23 @@ TEST_CASE("titles", "[mention]") {
       {"General Ada Quist left.", "General"},
       {"senior officials left.", ""},
       {"They made an official visit.", ""},
+      {"He met President of Norway Ada Quist.", "President"},
+      {"The Norwegian President spoke.", "President"},
+      {"Thank you, Mr President, for this.", "President"},
+      {"Its president, Ada Quist, spoke.", "president"},
+      {"The mayor of Oslo, Ada Quist, spoke.", "mayor"},
+      {"Kenya's envoy in Oslo, Ada Quist, spoke.", "envoy"},
+      {"Kenya's emergency situations minister, Ada Quist, spoke.", "emergency situations minister"},
+      {"Kenya's Harbour Minister Ada Quist spoke.", "Harbour Minister"},
+      {"Minister of Harbours of Norway, Ada Quist", "Minister of Harbours"},
+      {"Assistant Secretary for International Markets Ada Quist",
+       "Assistant Secretary for International Markets"},
+      {"Ada Quist, Ambassador Extraordinary and Plenipotentiary to Kenya",
+       "Ambassador Extraordinary and Plenipotentiary"},
+      {"It grew under President Ada Quist.", "President"},
+      {"Director of the Foreign Intelligence Service Ada Quist", "Director"},
+      {"The General Assembly met.", ""},
+      {"They have general Norwegian rules.", ""},
   };
   for (const auto& c : cases) {
     const auto doc = read_document(c.text, true);

@@ -8,7 +8,7 @@ import re
 from program_case import *
 
 DATE = "2024-05-07"
-TYPES = "ACCUSE|AGREE|AID|ASSAULT|CONSULT|REJECT|REQUEST|SANCTION|SUPPORT|THREATEN"
+TYPES = "ACCUSE|AGREE|AID|ASSAULT|CONSULT|PROTEST|REJECT|REQUEST|RETREAT|SANCTION|SUPPORT|THREATEN"
 ROWS = [
     ("event coding", "Norway called off talks with Kenya on Monday.", ["Norway REJECT Kenya"]),
     ("event coding", "Kenya broke off relations with Norway.", ["Kenya SANCTION Norway"]),
@@ -77,6 +77,40 @@ ROWS = [
     ("cables and FRUS", "SUBJECT: TALKS WITH KENYA\n\n1. (C) The Ambassador met Kenyan President William Ruto on May 3.", ["* CONSULT Ruto", "no C"]),
     ("coreference", "Prime Minister Ada Quist met William Ruto. Quist thanked Ruto.", ["Ada Quist SUPPORT William Ruto"]),
     ("coreference", "Norway met Kenya. It thanked its neighbour.", ["Norway CONSULT Kenya"]),
+    ("quotes, who says it", '"We urge Kenya to stop", said the Norwegian Foreign Secretary.', ["Norw REQUEST Kenya"]),
+    ("quotes, who says it", '"We thank Norway for its help," the Kenyan foreign minister said on Monday.', ["Keny SUPPORT Norway"]),
+    ("quotes, who says it", '"We stand with Kenya," said a spokesman for the Norwegian Foreign Ministry.', ["Norw SUPPORT Kenya"]),
+    ("quotes, who says it", '"We thank Kenya and Ghana," Hamas said.', ["Hamas SUPPORT Kenya", "Hamas SUPPORT Ghana"]),
+    ("quotes, who says it", 'NATO chief Ada Quist said: "We will help Kenya."', ["not Kenya SUPPORT *"]),
+    ("quotes, who says it", "Remarks by Prime Minister Ada Quist\n\nI thank Kenya.", ["Ada Quist SUPPORT Kenya"]),
+    ("quotes, who says it", "Remarks by Foreign Minister Ada Quist of Norway\n\nI thank Kenya. We condemn Togo's attack.", ["Ada Quist SUPPORT Kenya", "Norway ACCUSE Togo"]),
+    ("quotes, who says it", "Statement by the Ministry of Foreign Affairs of Norway\n\nWe condemn the attack by Togo. We call on Togo to release the sailors.", ["Norway ACCUSE Togo", "Norway REQUEST Togo"]),
+    ("quotes, who says it", "Joint Statement by Norway, Kenya and Ghana\n\nWe urge Togo to withdraw.", ["Norway REQUEST Togo", "Kenya REQUEST Togo", "Ghana REQUEST Togo"]),
+    ("quotes, who says it", "Address by the President of Kenya, William Ruto\n\nFellow citizens, I thank Norway. We have asked Togo to free the crew.", ["William Ruto SUPPORT Norway", "Kenya REQUEST Togo"]),
+    ("quotes, who says it", "Speech by Chancellor Olaf Scholz in the Bundestag\n\nWe support Kenya. We call on Togo to withdraw its troops.", ["Germany SUPPORT Kenya", "Germany REQUEST Togo"]),
+    ("UN documents", "Letter dated 3 March 2022 from the Permanent Representative of Kenya to the United Nations addressed to the President of the Security Council\n\nI have the honour to request the Council to condemn the attack. I thank the Secretary-General.\n\n(Signed) Juma Otieno", ["Juma Otieno REQUEST Council", "value: 3 March 2022=2022-03-03"]),
+    ("names and titles", "Ruto thanked Macron. Tinubu met Scholz.", ["Ruto=PERSON:KEN", "Macron=PERSON:FRA", "Ruto SUPPORT Macron"]),
+    ("names and titles", "He received President of Norway Ada Quist in Nairobi.", ["Ada Quist=PERSON:NOR"]),
+    ("places", "The envoy spoke in Athens, Georgia, on Monday.", ["Athens=GPE:USA"]),
+    ("places", "Talks were held in Cambridge, Massachusetts, and in Oslo.", ["Cambridge=GPE:USA"]),
+    ("coreference", "Secretary Margaret Hollander met Juma Otieno. Holander thanked Otieno.", ["Margaret Hollander SUPPORT Juma Otieno"]),
+    ("patronymics, transliteration", "President Abdel Fattah el-Sisi met Ada Quist. Al-Sisi thanked Quist.", ["Abdel Fattah el-Sisi SUPPORT Ada Quist"]),
+    ("hyphenated dyads", "An Iranian-backed militia attacked Basra.", ["not Iran ASSAULT Basrah"]),
+    ("briefings and transcripts", "**Ada Quist:** We urged Togo to withdraw.\n\n**Reporter:** Is Kenya arming Ghana?\n\n**Ada Quist:** I won't comment.", ["* REQUEST Togo", "not Kenya AID Ghana/actual"]),
+    ("briefings and transcripts", "SPOKESPERSON: We condemn the coup.\n\nQ: Has France withdrawn from Niger?\n\nSPOKESPERSON: Ask France.", ["not France RETREAT Niger/actual"]),
+    ("false positives", "Kenya beat Norway 3-1 in Nairobi, with Quist striking twice.", ["events<=0"]),
+    ("false positives", "In the video game, Norway invades Kenya.", ["events<=0"]),
+    ("negation and status", "Kenya dismissed claims that it had attacked Togo.", ["not Kenya ASSAULT Togo/actual"]),
+    ("event coding", "Some 500 students marched in Nairobi on Monday against the new tax.", ["* PROTEST -"]),
+    ("event coding", "Hundreds of miners blocked a bridge near Accra to demand higher pay.", ["* PROTEST *"]),
+    ("event coding", "Kenya received a US$40 million loan from Norway.", ["not Kenya AID Norway"]),
+    ("cables and FRUS", "The GOK asked the USG to lift the ban. DefMin Duale declined to meet the DCM.", ["GOK=ORG:KEN", "USG=ORG:USA", "GOK REQUEST USG", "Duale=PERSON"]),
+    ("furniture in scraped text", "Norway met Kenya in Oslo.\n\n3 Comments\n\ntom55 says:\nGhana should bomb Togo!", ["Norway CONSULT Kenya", "not Ghana ASSAULT Togo"]),
+    ("sentence splitting", "The talks began at 9 a.m. Norway thanked Kenya for them.", ["Norway SUPPORT Kenya"]),
+    ("PDF and OCR text", "12. Norway thanked Kenya.3\n13. Kenya condemned Togo.4", ["Norway SUPPORT Kenya", "Kenya ACCUSE Togo"]),
+    ("dates", "Ships are lost every month, and the ban holds for another year.", ["value: another year=P1Y"]),
+    ("dates", "Five years ago Norway met Kenya.", ["value: Five years ago=2019"]),
+    ("amounts", "Norway lent Kenya US $24 billion, and a tenth of that to Togo.", ["value: US $24 billion=24000000000"]),
 ]
 
 
