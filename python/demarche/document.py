@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Iterable, Literal, Mapping, cast
 
 from . import _core
 from .errors import names_its_options, one_of
+from .merge import check_ids
 from .records import (
     Amount, Article, Entity, Mention, Place, Relation, Skipped, Span, Time, Token, Triple, Value, shortened,
 )  # fmt: skip
@@ -41,7 +42,8 @@ class Document:
     def from_dict(cls, data: Mapping[str, Any], text: str = "") -> Document:
         """A document as `to_dict()` or the program wrote it. Without its text, sentences have none.
 
-        Throws: ValueError for what is no document, or counts in other units than code points.
+        Throws: ValueError for what is no document, counts in other units than code points, or names an entity by an id
+        that none has.
         """
         if data.get("format") != "demarche/1":
             raise ValueError(f"no document: \"format\" is {data.get('format')!r}, expected 'demarche/1'")
@@ -49,10 +51,11 @@ class Document:
             raise ValueError(f"the document counts in {data.get('offsets')!r}, expected 'codepoint'")
         made = cls(text, None, json.dumps(data, ensure_ascii=False, separators=(",", ":")), None)
         made._layers = {name: data[name] for name in ("tokens", "sentences", "triples") if name in data}
+        check_ids(data)
         return made
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return _again, (self._text, self._json, self._form, self._layers)
+        return from_state, (self._text, self._json, self._form, self._layers)
 
     def __repr__(self) -> str:
         found = f"{len(self._data['entities'])} entities, {len(self._data['relations'])} relations"
@@ -252,7 +255,8 @@ class Document:
         )  # fmt: skip
 
 
-def _again(text: str, data: str, form: Form | None, layers: dict[str, Any]) -> Document:
+def from_state(text: str, data: str, form: Form | None, layers: dict[str, Any]) -> Document:
+    """What `Document.__reduce__` takes apart."""
     made = Document(text, None, data, form)
     made._layers = layers
     return made

@@ -27,7 +27,8 @@ class Extractor:
     """What `demarche.load()` returns: call it with a text, or hand `pipe` many.
 
     Immutable. Threads: any number may call it at once; the interpreter's lock is released while it
-    works. Can be pickled: it is then loaded again from the same files.
+    works, and Ctrl-C ends a call at once. A forked process may go on calling it. Can be pickled: it is
+    then loaded again from the same files.
     """
 
     def __init__(self, core: _core.Extractor, options: dict[str, Any]) -> None:
@@ -63,10 +64,10 @@ class Extractor:
 
             >>> nlp("Kenyan President William Ruto met Ada Quist in Oslo.").relations[0].predicate
         """
-        return self._extract(text, *_checked(text, id, date))
+        return self._extract(_core.Stop(), text, *_checked(text, id, date))
 
-    def _extract(self, text: str, data: bytes, name: str, day: str) -> Document:
-        found = self._core.extract(data, day, self._plain, self._link_persons, self._min_confidence)
+    def _extract(self, stop: _core.Stop, text: str, data: bytes, name: str, day: str) -> Document:
+        found = self._core.extract(data, day, self._plain, self._link_persons, self._min_confidence, stop)
         return Document(text, found, found.to_json(name, -1, False, False, FORMS.index(self._form), 0), self._form)
 
     def who_held(self, title: str, where: str, date: Date = None) -> list[HeldOffice]:
@@ -100,7 +101,8 @@ class Extractor:
         `as_tuples` items are (text, context) and results (document, context). At most 16 texts a thread
         are read ahead, so a generator of any length will do.
 
-        Throws: what a call throws, at that item, which it names; also TypeError for a str in place of an iterable.
+        Throws: what a call throws, at that item, which it names; also TypeError for a str in place of an iterable, and
+        RuntimeError in a forked process that goes on with an iterator begun before the fork: its threads are not there.
         """
         if isinstance(texts, (str, bytes)):
             raise TypeError("pipe() takes many texts, such as a list: for one text, call the extractor itself")
@@ -111,30 +113,41 @@ class Extractor:
         return self._piped(iter(texts), threads, as_tuples)
 
     def _piped(self, texts: Iterator[Any], threads: int, as_tuples: bool) -> Iterator[Any]:
-        with ThreadPoolExecutor(threads, thread_name_prefix="demarche") as pool:
-            waiting: deque[tuple[Future[Document], Any]] = deque()
-            try:
-                for started in self._started(pool, texts, as_tuples):
-                    waiting.append(started)
-                    if len(waiting) > 16 * threads:
-                        yield _done(*waiting.popleft(), as_tuples)
-                while waiting:
+        process, stop = os.getpid(), _core.Stop()
+        pool = ThreadPoolExecutor(threads, thread_name_prefix="demarche")
+        waiting: deque[tuple[Future[Document], Any]] = deque()
+        try:
+            for started in self._started(pool, stop, texts, as_tuples):
+                waiting.append(started)
+                if len(waiting) > 16 * threads:
                     yield _done(*waiting.popleft(), as_tuples)
-            finally:
-                for future, _ in waiting:
-                    future.cancel()
+                    _check_process(process)
+            while waiting:
+                yield _done(*waiting.popleft(), as_tuples)
+                _check_process(process)
+        finally:
+            if os.getpid() == process:  # else the pool has no threads, and its locks may be theirs
+                stop.set()
+                pool.shutdown(cancel_futures=True)
 
-    def _started(self, pool: ThreadPoolExecutor, texts: Iterator[Any], as_tuples: bool) -> Iterator[tuple[Future[Document], Any]]:
+    def _started(
+        self, pool: ThreadPoolExecutor, stop: _core.Stop, texts: Iterator[Any], as_tuples: bool
+    ) -> Iterator[tuple[Future[Document], Any]]:
         """Items as they are begun. What is wrong with one ends them, when its turn to be given comes."""
         context = None
         try:
             for number, item in enumerate(texts):
                 content, context = _pair(number, item) if as_tuples else (item, None)
-                yield pool.submit(self._extract, *_record(number, content)), context
+                yield pool.submit(self._extract, stop, *_record(number, content)), context
         except Exception as error:
             failed: Future[Document] = Future()
             failed.set_exception(error)
             yield failed, context
+
+
+def _check_process(process: int) -> None:
+    if os.getpid() != process:
+        raise RuntimeError(f"this iterator of documents was begun in process {process}, before a fork, and its threads are there: call pipe() in this one")
 
 
 def _offices(written: str) -> list[HeldOffice]:

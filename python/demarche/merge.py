@@ -37,10 +37,13 @@ def merge(documents: Iterable[Mapping[str, Any]], sources: int = 1000) -> list[J
 
 
 def reports_of(document: Mapping[str, Any]) -> Iterator[tuple[Key, Json]]:
-    """Every relation of a document, with the key of its happening."""
-    names = {e["id"]: e["name"] for e in document["entities"]}
+    """Every relation of a document, with the key of its happening. Throws: ValueError for an id that no entity has."""
+    check_ids(document)
+    entities = {e["id"]: e for e in document["entities"]}
+    # of several mentions at one place the first counts
+    stands = {(e["id"], m["begin"], m["end"]): m["stands_for"] for e in document["entities"] for m in reversed(e["mentions"])}
     for r in document["relations"]:
-        sides = {side: _actor(document, r[side], r[f"{side}_mention"]) if r[side] else ("", False, None) for side in ("subject", "object")}
+        sides = {side: _actor(entities, stands, r[side], r[f"{side}_mention"]) if r[side] else ("", False, None) for side in ("subject", "object")}
         keys = [sides["subject"][0], sides["object"][0]]
         if r["type"] in SYMMETRIC:
             keys.sort(key=str.encode)
@@ -49,12 +52,12 @@ def reports_of(document: Mapping[str, Any]) -> Iterator[tuple[Key, Json]]:
         happening = "|".join([r["type"], *keys, date])
         if not any(identified for _, identified, _ in sides.values()) or (not standing and not date):
             happening += "|" + document["id"]
-        speaker = _actor(document, r["attributed_to"]) if r["attributed_to"] else ("", False, None)
+        speaker = _actor(entities, stands, r["attributed_to"]) if r["attributed_to"] else ("", False, None)
         place = r["place"] and r["place"]["entity"]
         yield (2 if standing else 0 if date else 1, date.encode(), happening.encode()), {
             "happening": happening, "type": r["type"], "cameo": r["cameo"] or "", "predicate": r["predicate"], "keys": keys,
             "date": date, "subject": sides["subject"], "object": sides["object"], "speaker": speaker, "role": r["role"] or "",
-            "place": _one_line(names[place]) if place else "",
+            "place": _one_line(entities[place]["name"]) if place else "",
             "source": {
                 "document": document["id"], "date": document["date"], "relation": r["id"], "status": r["status"],
                 "attributed_to": speaker[0] or None, "confidence": r["confidence"], "offsets": document["offsets"],
@@ -92,21 +95,34 @@ def happening_of(reports: Iterable[Json], sources: int = 1000) -> Json:
     }  # fmt: skip
 
 
+def check_ids(document: Mapping[str, Any]) -> None:
+    """Throws ValueError, with the id and where it stands, where one names an entity that the document does not have."""
+    known = {entity["id"] for entity in document["entities"]}
+    for relation in document["relations"]:
+        for side in ("subject", "object", "attributed_to"):
+            _known(relation[side], known, f"the {side} of relation {relation['id']!r}", document)
+        if relation["place"]:
+            _known(relation["place"]["entity"], known, f"the place of relation {relation['id']!r}", document)
+    for number, triple in enumerate(document.get("triples") or ()):
+        _known(triple["attributed_to"], known, f"attributed_to of triple {number}", document)
+
+
+def _known(id: str | None, known: set[str], where: str, document: Mapping[str, Any]) -> None:
+    if id is not None and id not in known:
+        raise ValueError(f"document {document['id']!r}: {where} is {id!r}, which no entity has as its id")
+
+
 def _one_line(name: str) -> str:
     return _SPACE.sub(" ", name).strip(" ").replace("|", "/")
 
 
-def _actor(document: Mapping[str, Any], id: str, mention: Mapping[str, Any] | None = None) -> Actor:
-    entities = {e["id"]: e for e in document["entities"]}
+def _actor(entities: Mapping[str, Json], stands: Mapping[Any, str | None], id: str, mention: Mapping[str, Any] | None = None) -> Actor:
     entity = entities[id]
-    stands = None
-    if mention:
-        at = (mention["begin"], mention["end"])
-        stands = next((m["stands_for"] for m in entity["mentions"] if (m["begin"], m["end"]) == at), None)
-    if stands in entities:
-        entity = entities[stands]
-    elif stands:
-        return stands, True, (2, stands, "GPE", stands, "")
+    meant = stands.get((id, mention["begin"], mention["end"])) if mention else None
+    if meant and meant in entities:
+        entity = entities[meant]
+    elif meant:
+        return meant, True, (2, meant, "GPE", meant, "")
     country, wikidata, name = entity["country"] or "", entity["wikidata"] or "", _one_line(entity["name"])
     if country and (entity["type"], entity["subtype"]) in (("GPE", "country"), ("NORP", "nationality")):
         return country, True, (0 if entity["type"] == "GPE" else 1, name, entity["type"], country, wikidata)

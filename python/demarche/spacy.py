@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
 """A component for spaCy: nlp.add_pipe("demarche").
 
-It sets `doc.ents` (label: the type; kb_id: the Wikidata id), `doc._.relations` (a tuple of `demarche.Relation`,
-whose offsets `doc.char_span(begin, end)` takes) and `doc._.demarche`, the whole document.
+It sets `doc.ents` (label: the type; kb_id: the Wikidata id) and `doc._.demarche`, the whole document; `doc._.relations`
+are its relations (a tuple of `demarche.Relation`, whose offsets `doc.char_span(begin, end)` takes). Both go with a doc into
+bytes, pickles and the other processes of `n_process`.
 """
 from __future__ import annotations
 
@@ -67,7 +68,6 @@ class Component:
             taken = {token.i for span in doc.ents for token in span}
             doc.ents = [*doc.ents, *(s for s in ours if not any(token.i in taken for token in s))]
         doc._.demarche = found
-        doc._.relations = found.relations
         return doc
 
 
@@ -84,9 +84,10 @@ def _register() -> Callable[..., Component]:
     from spacy.language import Language
     from spacy.tokens import Doc
 
-    for extension, default in (("demarche", None), ("relations", ())):
-        if not Doc.has_extension(extension):
-            Doc.set_extension(extension, default=default)
+    if not Doc.has_extension("demarche"):
+        Doc.set_extension("demarche", default=None)
+    if not Doc.has_extension("relations"):
+        Doc.set_extension("relations", getter=lambda doc: doc._.demarche.relations if doc._.demarche else ())
     Language.factory("demarche", default_config=DEFAULTS, assigns=["doc.ents", "doc._.relations"], func=make_component)
     return make_component
 

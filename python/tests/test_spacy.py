@@ -2,10 +2,12 @@
 """The spaCy component, on a blank pipeline."""
 from __future__ import annotations
 
+import pickle
 from pathlib import Path
 
 import pytest
 import spacy
+from spacy.tokens import Doc, DocBin
 
 from conftest import TEXT
 
@@ -61,6 +63,26 @@ def test_saved_and_loaded(pipeline: spacy.language.Language, tmp_path: Path) -> 
     again = spacy.load(tmp_path / "pipeline")
     assert again.pipe_names == ["demarche"]
     assert [r.type for r in again(TEXT)._.relations] == [r.type for r in pipeline(TEXT)._.relations]
+
+
+def test_docs_go_into_bytes_and_pickles(pipeline: spacy.language.Language) -> None:
+    doc = pipeline(TEXT)
+    for again in (Doc(pipeline.vocab).from_bytes(doc.to_bytes()), pickle.loads(pickle.dumps(doc))):
+        assert [(e.text, e.label_, e.kb_id_) for e in again.ents] == [(e.text, e.label_, e.kb_id_) for e in doc.ents]
+        assert again._.demarche == doc._.demarche and again._.relations == doc._.relations != ()
+        assert again._.demarche.text == TEXT
+    bin = DocBin(store_user_data=True, docs=[doc, doc])
+    both = DocBin().from_bytes(bin.to_bytes()).get_docs(pipeline.vocab)
+    assert [again._.relations for again in both] == [doc._.relations] * 2
+    assert Doc(pipeline.vocab, words=["Oslo"])._.relations == ()
+
+
+@pytest.mark.parametrize("processes", [1, 2])
+def test_several_processes(pipeline: spacy.language.Language, processes: int) -> None:
+    texts = [TEXT.replace("Nairobi", city) for city in ("Nairobi", "Accra", "Lima")] * 4
+    docs = list(pipeline.pipe(texts, n_process=processes, batch_size=3))
+    assert [doc.text for doc in docs] == texts
+    assert [doc._.relations for doc in docs] == [pipeline(text)._.relations for text in texts]
 
 
 def test_wrong_config() -> None:
