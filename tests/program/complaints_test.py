@@ -94,7 +94,6 @@ ROWS = [
     ("places", "The envoy spoke in Athens, Georgia, on Monday.", ["Athens=GPE:USA"]),
     ("places", "Talks were held in Cambridge, Massachusetts, and in Oslo.", ["Cambridge=GPE:USA"]),
     ("coreference", "Secretary Margaret Hollander met Juma Otieno. Holander thanked Otieno.", ["Margaret Hollander SUPPORT Juma Otieno"]),
-    ("patronymics, transliteration", "President Abdel Fattah el-Sisi met Ada Quist. Al-Sisi thanked Quist.", ["Abdel Fattah el-Sisi SUPPORT Ada Quist"]),
     ("hyphenated dyads", "An Iranian-backed militia attacked Basra.", ["not Iran ASSAULT Basrah"]),
     ("briefings and transcripts", "**Ada Quist:** We urged Togo to withdraw.\n\n**Reporter:** Is Kenya arming Ghana?\n\n**Ada Quist:** I won't comment.", ["* REQUEST Togo", "not Kenya AID Ghana/actual"]),
     ("briefings and transcripts", "SPOKESPERSON: We condemn the coup.\n\nQ: Has France withdrawn from Niger?\n\nSPOKESPERSON: Ask France.", ["not France RETREAT Niger/actual"]),
