@@ -7,6 +7,7 @@
 #include "demarche/corrections.hpp"
 #include "layers.hpp"
 #include "output/actors.hpp"
+#include "output/facts.hpp"
 #include "output/offsets.hpp"
 #include "output/unicode.hpp"
 #include "relation/happening.hpp"
@@ -63,7 +64,7 @@ class Correcting {
     if (!line.document.empty() && line.document != id_) return;
     for (auto& e : doc_.entities) {
       if (!is_name(e.type)) continue;
-      const auto key = key_of(e);
+      const auto key = linked_id(e);
       const auto& id = line.second.text;
       if (line.same) {
         const bool is_id = is_wikidata(id) || id.find(':') != std::string::npos;
@@ -97,12 +98,6 @@ class Correcting {
   }
 
  private:
-  static std::string key_of(const Entity& e) {
-    if (!e.wikidata.empty()) return std::string(e.wikidata);
-    if (!e.gazetteer.empty()) return std::string(e.gazetteer);
-    return e.geonames.empty() ? std::string() : "geonames:" + std::string(e.geonames);
-  }
-
   [[nodiscard]] bool is_at(Span span, const PlaceLine& line) const {
     return at_(span.begin) == line.begin && at_(span.end) == line.end;
   }

@@ -100,8 +100,10 @@ class Reader {
           add(b_.state_entity(entity.country));
           break;
         case EntityType::org:
-          add(speaks_for(b_, mention.entity).who ? speaks_for(b_, mention.entity).who
-                                                 : mention.entity);
+          if (const auto state = speaks_for(b_, mention.entity).who)
+            add(state);
+          else
+            add(mention.entity);
           break;
         case EntityType::gpe:
           if (entity.subtype == "country") add(mention.entity);

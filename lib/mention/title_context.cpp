@@ -123,8 +123,7 @@ bool TitleContext::heads_a_state(TokenRange range, TokenRange sentence) const {
   if (range.size() != 1 || std::find(heads.begin(), heads.end(), office) == heads.end())
     return false;
   auto before = range.begin;
-  if (before > sentence.begin && (word(before - 1) == "'s" || word(before - 1) == "\u2019s"))
-    --before;
+  if (before > sentence.begin && is_apostrophe_s(word(before - 1))) --before;
   auto next = range.end + (word(range.end) == "of" || word(range.end) == "to" ? 1U : 0U);
   if (next > range.end && word(next) == "the") ++next;
   const auto here = std::partition_point(

@@ -6,6 +6,9 @@
 #include <cctype>
 #include <string>
 
+#include "mention/date_words.hpp"
+#include "util/letters.hpp"
+
 namespace demarche::detail {
 namespace {
 
@@ -149,9 +152,7 @@ std::optional<EntityType> type_by_first(std::string_view word) {
 }
 
 bool is_weekday(std::string_view word) {
-  constexpr std::array<std::string_view, 7> days = {"Friday",   "Monday",  "Saturday", "Sunday",
-                                                    "Thursday", "Tuesday", "Wednesday"};
-  return among(days, word);
+  return is_capitalised(word) && word.ends_with("day") && weekday_of(folded(word)) >= 0;
 }
 
 bool begins_body_of_state(std::string_view word) {

@@ -10,6 +10,7 @@
 #include <numeric>
 
 #include "corrections/lines.hpp"
+#include "output/facts.hpp"
 #include "output/unicode.hpp"
 
 namespace demarche::detail {
@@ -229,12 +230,8 @@ std::size_t ActorTable::add(const Layers& doc, Id<Entity> entity, Id<Mention> me
                           (e->type == EntityType::norp && e->subtype == "nationality");
     if (is_state && !e->country.empty())
       seen.key = e->country;
-    else if (!e->wikidata.empty())
-      seen.key = e->wikidata;
-    else if (!e->gazetteer.empty())
-      seen.key = e->gazetteer;
-    else if (!e->geonames.empty())
-      seen.key = "geonames:" + std::string(e->geonames);
+    else
+      seen.key = linked_id(*e);
     seen.named = e->first && doc.mentions[e->first.value].kind == MentionKind::name;
   }
   seen.folded = folded_name(seen.name);

@@ -37,10 +37,14 @@ std::string record_id(Id<Relation> id) {
   return id ? "r" + std::to_string(id.value + 1) : std::string{};
 }
 
-std::string actor_key(const Entity& entity) {
+std::string linked_id(const Entity& entity) {
   if (!entity.wikidata.empty()) return std::string(entity.wikidata);
   if (!entity.gazetteer.empty()) return std::string(entity.gazetteer);
-  if (!entity.geonames.empty()) return "geonames:" + std::string(entity.geonames);
+  return entity.geonames.empty() ? std::string() : "geonames:" + std::string(entity.geonames);
+}
+
+std::string actor_key(const Entity& entity) {
+  if (auto id = linked_id(entity); !id.empty()) return id;
   std::string key(to_string(entity.type));
   key += ':';
   if (!entity.country.empty()) key += std::string(entity.country) + ':';

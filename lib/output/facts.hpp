@@ -13,6 +13,9 @@ namespace demarche::detail {
 [[nodiscard]] std::string record_id(Id<Entity> id);
 [[nodiscard]] std::string record_id(Id<Relation> id);
 
+/// What an entity is linked to: "Q114", "groups:taliban", "geonames:184745"; empty where to
+/// nothing.
+[[nodiscard]] std::string linked_id(const Entity& entity);
 /// Equal for the same actor in other documents: its Wikidata id, else its gazetteer's or GeoNames
 /// id, else type and name in small letters.
 [[nodiscard]] std::string actor_key(const Entity& entity);
